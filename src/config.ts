@@ -1,0 +1,129 @@
+/** The only reader of the environment. Validated once; every setting is documented in .env.example. */
+import { z } from 'zod';
+import { AppError } from './errors.js';
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const integer = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+const flag = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((value) => value === 'true' || value === '1');
+
+const Environment = z.object({
+  PORT: integer(3000, 0, 65_535),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  VOUCH_CORPUS_DIR: z.string().min(1).default('corpus'),
+  VOUCH_INDEX_DIR: z.string().min(1).default('index'),
+  VOUCH_ADMIN_KEY: z.string().min(16, 'must be at least 16 characters').optional(),
+  VOUCH_PUBLIC: flag.optional(),
+  VOUCH_ALLOWED_ORIGINS: z.string().default(''),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VOUCH_CHAT_MODEL: z.string().min(1).optional(),
+  VOUCH_EMBEDDING_MODEL: z.string().min(1).default('local'),
+  VOUCH_LLM_FALLBACK: flag.default(true),
+  VOUCH_LLM_DEADLINE_MS: integer(60_000, 100, 600_000),
+  VOUCH_LLM_IDLE_MS: integer(15_000, 50, 600_000),
+  VOUCH_EMBED_WORKERS: integer(2, 1, 64),
+  VOUCH_HNSW_M: integer(16, 4, 64),
+  VOUCH_HNSW_EF_CONSTRUCTION: integer(200, 8, 2_000),
+  VOUCH_HNSW_EF: integer(100, 8, 2_000),
+  VOUCH_MAX_DOCUMENT_BYTES: integer(10_000_000, 1_000, 100_000_000),
+  VOUCH_CONTEXT_TOKENS: integer(2_000, 200, 100_000),
+  VOUCH_ANSWER_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
+  VOUCH_CONVERSATION_TURNS: integer(20, 1, 1_000),
+  VOUCH_CONVERSATION_HOURS: integer(24, 1, 24 * 365),
+  VOUCH_RATE_LIMIT: integer(240, 0, 1_000_000),
+  VOUCH_MAX_CONCURRENT: integer(64, 1, 10_000),
+  VOUCH_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export const DEFAULT_CHAT_MODEL = 'gpt-4o-mini';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly corpusDir: string;
+  readonly indexDir: string;
+  readonly adminKey: string | undefined;
+  /** Asking and searching need no key. */
+  readonly isPublic: boolean;
+  /** Exact origins that browsers on other hosts may call from. */
+  readonly allowedOrigins: readonly string[];
+  readonly openai: { readonly apiKey: string; readonly baseUrl: string | undefined } | undefined;
+  /** `local`, or a model's name at the OpenAI-compatible server. */
+  readonly chatModel: string;
+  readonly embeddingModel: string;
+  /** A failing LLM gives a local answer marked `degraded` rather than an error. */
+  readonly llmFallback: boolean;
+  readonly llmDeadlineMs: number;
+  readonly llmIdleMs: number;
+  readonly embedWorkers: number;
+  readonly hnsw: { readonly m: number; readonly efConstruction: number; readonly ef: number };
+  readonly maxDocumentBytes: number;
+  readonly contextTokens: number;
+  /** Below this probability a question is `not_found`; left out, the calibrated default. */
+  readonly answerThreshold: number | undefined;
+  readonly conversation: { readonly maxTurns: number; readonly maxAgeHours: number };
+  /** Requests a minute and client; 0 for no limit. */
+  readonly rateLimit: number;
+  readonly maxConcurrent: number;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+}
+
+/** Throws `invalid_config` that names the variable. Empty variables count as not set. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) throw new AppError('invalid_config', describeIssues(parsed.error));
+  return toConfig(parsed.data);
+}
+
+function describeIssues(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+}
+
+function toConfig(e: z.infer<typeof Environment>): Config {
+  const hasLlm = e.OPENAI_API_KEY !== undefined || e.OPENAI_BASE_URL !== undefined;
+  const chatModel = e.VOUCH_CHAT_MODEL ?? (hasLlm ? DEFAULT_CHAT_MODEL : 'local');
+  for (const [name, model] of [
+    ['VOUCH_CHAT_MODEL', chatModel],
+    ['VOUCH_EMBEDDING_MODEL', e.VOUCH_EMBEDDING_MODEL],
+  ] as const) {
+    if (model !== 'local' && !hasLlm)
+      throw new AppError(
+        'invalid_config',
+        `${name}: ${model} needs OPENAI_API_KEY or OPENAI_BASE_URL`,
+      );
+  }
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    corpusDir: e.VOUCH_CORPUS_DIR,
+    indexDir: e.VOUCH_INDEX_DIR,
+    adminKey: e.VOUCH_ADMIN_KEY,
+    isPublic: e.VOUCH_PUBLIC ?? LOOPBACK.has(e.HOST),
+    allowedOrigins: e.VOUCH_ALLOWED_ORIGINS.split(',')
+      .map((o) => o.trim())
+      .filter(Boolean),
+    // Local servers want no key, but the client library insists on one.
+    openai: hasLlm ? { apiKey: e.OPENAI_API_KEY ?? 'none', baseUrl: e.OPENAI_BASE_URL } : undefined,
+    chatModel,
+    embeddingModel: e.VOUCH_EMBEDDING_MODEL,
+    llmFallback: e.VOUCH_LLM_FALLBACK,
+    llmDeadlineMs: e.VOUCH_LLM_DEADLINE_MS,
+    llmIdleMs: e.VOUCH_LLM_IDLE_MS,
+    embedWorkers: e.VOUCH_EMBED_WORKERS,
+    hnsw: { m: e.VOUCH_HNSW_M, efConstruction: e.VOUCH_HNSW_EF_CONSTRUCTION, ef: e.VOUCH_HNSW_EF },
+    maxDocumentBytes: e.VOUCH_MAX_DOCUMENT_BYTES,
+    contextTokens: e.VOUCH_CONTEXT_TOKENS,
+    answerThreshold: e.VOUCH_ANSWER_THRESHOLD,
+    conversation: { maxTurns: e.VOUCH_CONVERSATION_TURNS, maxAgeHours: e.VOUCH_CONVERSATION_HOURS },
+    rateLimit: e.VOUCH_RATE_LIMIT,
+    maxConcurrent: e.VOUCH_MAX_CONCURRENT,
+    logLevel: e.VOUCH_LOG_LEVEL,
+  };
+}

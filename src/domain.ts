@@ -1,0 +1,87 @@
+/** What Vouch talks about: readonly types, no behaviour. Offsets are UTF-16 code units, half-open. */
+
+/** A half-open range `[start, end)`, never inside a surrogate pair. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type DocumentFormat = 'text' | 'markdown';
+
+/** One ingested source. `text` is canonical: Unicode NFC, `\n` line ends. Offsets index it alone. */
+export interface SourceDocument {
+  /** Stable for a source: derived from its path within the corpus, its URL, or given by the caller. */
+  readonly id: string;
+  /** `sha256:` and the hex digest of `text` in UTF-8. */
+  readonly version: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly format: DocumentFormat;
+  /** Documents of the corpus folder come and go with their files; those of the API stay. */
+  readonly origin: 'corpus' | 'api';
+  readonly text: string;
+}
+
+/** A range of one document. `document.text.slice(start, end) === text`, always. */
+export interface Passage extends Span {
+  /** A hash of document id, version and range: see `passageId`. */
+  readonly id: string;
+  readonly documentId: string;
+  readonly text: string;
+  /** Offsets into the document, in order, not overlapping, inside `[start, end)`. */
+  readonly sentences: readonly Span[];
+  /** Up to 32 code units of the document on either side, for a TextQuoteSelector. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A passage as retrieval sees it: with what is needed to cite it. */
+export interface RetrievedPassage extends Passage {
+  readonly version: string;
+  readonly title: string;
+  readonly url: string | null;
+}
+
+export interface ScoreParts {
+  /** Reciprocal-rank contributions; they sum to the hit's `score`. */
+  readonly vector: number;
+  readonly lexical: number;
+  /** Reserved for a reranker; 0 where there is none. */
+  readonly rerank: number;
+}
+
+/** A retrieved passage with its fused score and the parts that sum to it. Higher is better. */
+export interface Hit {
+  readonly passage: RetrievedPassage;
+  readonly score: number;
+  readonly scores: ScoreParts;
+  /** Cosine similarity to the question in [-1, 1]; null when only the words matched. */
+  readonly cosine: number | null;
+  /** BM25 score, 0 or more; null when only the vector matched. */
+  readonly bm25: number | null;
+}
+
+export interface DocumentSummary {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly format: DocumentFormat;
+  readonly origin: 'corpus' | 'api';
+  /** Length of the canonical text in UTF-16 code units. */
+  readonly characters: number;
+  readonly passages: number;
+  /** ISO 8601, UTC. */
+  readonly updatedAt: string;
+}
+
+/** One question and its answer, as a conversation remembers it. */
+export interface Turn {
+  readonly question: string;
+  /** The question as it was understood, readable without the turns before it. */
+  readonly standalone: string;
+  readonly answer: string;
+  readonly status: 'answered' | 'not_found';
+  /** Titles of the documents that were cited, best first. */
+  readonly titles: readonly string[];
+}
