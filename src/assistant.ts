@@ -1,5 +1,5 @@
 /** The public object: everything that the HTTP surface and the command line can do. */
-import type { IngestProgress, IngestReport } from './corpus/ingest.js';
+import type { IngestProgress, IngestReport } from './ingest/report.js';
 import type {
   AnswerEvent,
   ChatRequest,
