@@ -20,7 +20,7 @@ import type {
   VerifyResponse,
 } from './protocol.js';
 import { retrieve } from './retrieval/retrieve.js';
-import type { PassageStore, StoreStatus } from './store/port.js';
+import type { StoreStatus } from './store/port.js';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -129,7 +129,7 @@ export class Assistant {
       ...(request.title !== undefined && { title: request.title }),
       ...(request.url !== undefined && { url: request.url }),
     });
-    const vectors = await embedPassages(embedder, document, passages, options);
+    const vectors = await embedPassages(embedder, passages, options);
     await store.putDocument({ document, passages, vectors, embedderId: embedder.id });
     const { id, version, title } = document;
     return { id, version, title, passages: passages.length };

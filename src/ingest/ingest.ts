@@ -94,7 +94,7 @@ class IngestRun {
       return;
     }
     this.#passagesFound += passages.length;
-    const vectors = await embedPassages(embedder, document, passages, {
+    const vectors = await embedPassages(embedder, passages, {
       ...(this.#options.signal && { signal: this.#options.signal }),
       onBatch: (count) => this.#progress(count, file.path),
     });
@@ -109,7 +109,6 @@ class IngestRun {
   #progress(count: number, document: string): void {
     this.#passagesEmbedded += count;
     this.#options.onProgress?.({
-      phase: 'embedding',
       done: this.#passagesEmbedded,
       total: this.#passagesFound,
       document,
