@@ -1,0 +1,164 @@
+/** What a word that points back most likely means. */
+import type { Anaphor } from './conversation-anaphora.js';
+import { bareName, type Context } from './conversation-context.js';
+import { HONORIFICS, ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
+import { findMentions, type Mention, wordsOf } from './mentions.js';
+
+/** The text to put in the anaphor's place; null when the turns do not say. */
+export function antecedentOf(anaphor: Anaphor, context: Context): string | null {
+  switch (anaphor.kind) {
+    case 'person':
+      return carried(context, /\b(?:he|him|his|she|her)\b/i) ?? personOf(context);
+    case 'group':
+      return carried(context, /\b(?:they|them|their)\b/i) ?? groupOf(context);
+    case 'thing':
+      return carried(context, /\b(?:it|its)\b/i) ?? thingOf(context);
+    case 'event':
+      return copularSubject(context.lastQuestion);
+    case 'document':
+      return context.titles[0] ?? null;
+    case 'noun':
+      return sameHead(anaphor.noun, context);
+    case 'place':
+      return placeOf(context);
+    case 'time':
+      return yearOf(context);
+  }
+}
+
+/** -4 to 5: how much a name looks like a person's. 0 says nothing. */
+export function personScore(mention: Mention, context: Context): number {
+  const words = wordsOf(mention.text);
+  const [first, last] = [words[0]?.lower ?? '', words.at(-1)?.lower ?? ''];
+  let score = words.length === 2 || words.length === 3 ? 1 : 0;
+  if (HONORIFICS.has(first)) score += 3;
+  if (words.some((word) => ORGANISATION_WORDS.has(word.lower))) score -= 3;
+  if (mention.determiner === 'the') score -= 2;
+  if (PLACE_PREPOSITIONS.has(mention.preposition)) score -= 1;
+  if (/\d/.test(mention.text)) score -= 2;
+  const inTitle = context.titles.some((title) =>
+    wordsOf(title).some((word) => word.lower === last),
+  );
+  return inTitle ? score + 1 : score;
+}
+
+/** Who was meant by the same pronoun in the question before is meant again. */
+function carried(context: Context, pronoun: RegExp): string | null {
+  if (!pronoun.test(context.lastTyped)) return null;
+  const typed = context.lastTyped.toLowerCase();
+  const found = context.mentions.find(
+    (mention) => !typed.includes(bareName(mention.text).toLowerCase()),
+  );
+  return found?.text ?? null;
+}
+
+function names(mentions: readonly Mention[]): Mention[] {
+  return mentions.filter((mention) => mention.kind === 'name');
+}
+
+function personOf(context: Context): string | null {
+  const titleNames = context.titles.flatMap((title) => findMentions(title, [title]).slice(0, 1));
+  const tiers = [names(context.mentions), titleNames, names(context.answerMentions).slice(0, 3)];
+  if (/^\W*(?:and |but |so )?who\b/i.test(context.lastTyped)) tiers.reverse();
+  for (const threshold of [1, 0]) {
+    for (const tier of tiers) {
+      const found = tier.find((mention) => personScore(mention, context) >= threshold);
+      if (found) return found.text;
+    }
+  }
+  return context.olderNames[0] ?? null;
+}
+
+function groupOf(context: Context): string | null {
+  const pair = /(\S.*) and /.test(context.lastQuestion) ? coordinated(context) : null;
+  if (pair !== null) return pair;
+  const plural = [...names(context.mentions), ...context.phrases].find(isPlural);
+  const found = plural ?? names(context.mentions)[0];
+  return found?.text ?? context.titles[0] ?? names(context.answerMentions)[0]?.text ?? null;
+}
+
+function isPlural(mention: Mention): boolean {
+  const last = wordsOf(mention.text).at(-1)?.lower ?? '';
+  if (mention.kind === 'phrase') return /[^s]s$/.test(last) || last === 'people';
+  return (
+    mention.determiner === 'the' ||
+    wordsOf(mention.text).some((w) => ORGANISATION_WORDS.has(w.lower))
+  );
+}
+
+function coordinated(context: Context): string | null {
+  const found = names(context.mentions);
+  for (const [i, second] of found.entries()) {
+    const first = found[i - 1];
+    if (
+      first &&
+      /^ (?:and|&)(?: the)? $/.test(context.lastQuestion.slice(first.end, second.start))
+    ) {
+      return `${first.text} and ${second.text}`;
+    }
+  }
+  return null;
+}
+
+function thingOf(context: Context): string | null {
+  const subject = copularSubject(context.lastQuestion);
+  if (subject !== null) return subject;
+  const quoted = context.mentions.find((mention) => mention.kind === 'quote');
+  if (quoted) return quoted.text;
+  const name = names(context.mentions).find((mention) => personScore(mention, context) <= 0);
+  if (name) return name.text;
+  const phrase = context.phrases.at(-1);
+  if (phrase) return definite(phrase.text, context);
+  return names(context.mentions)[0]?.text ?? context.titles[0] ?? context.olderNames[0] ?? null;
+}
+
+/** "the album", or "Zappa's album" where the question before names whose it is. */
+function definite(phrase: string, context: Context): string {
+  const owner = names(context.mentions)[0];
+  const bare = bareName(phrase);
+  if (owner && bareName(owner.text) !== bare) return `${possessive(owner.text)} ${bare}`;
+  return `the ${bare}`;
+}
+
+export function possessive(name: string): string {
+  return /s$/i.test(name) ? `${name}'` : `${name}'s`;
+}
+
+/** The subject of "What is Russia's policy on energy?" */
+function copularSubject(question: string): string | null {
+  const match = /^(?:what|who|how|where) (?:is|was|are|were) ((?:\S+ ){0,7}\S+)$/i.exec(question);
+  const subject = match?.[1];
+  if (subject === undefined || /^(?:there|it|he|she|they|this|that)\b/i.test(subject)) return null;
+  const parts = wordsOf(subject);
+  if (
+    parts.length > 1 &&
+    !/^(?:the|an?)\b/i.test(subject) &&
+    !parts.some((part) => part.possessive)
+  ) {
+    const whole = findMentions(question).some((mention) => mention.text === subject);
+    if (!whole) return null;
+  }
+  return subject.replace(/^(?:the|an?) /i, 'the ');
+}
+
+function sameHead(noun: string, context: Context): string | null {
+  const singular = noun.replace(/s$/, '');
+  const found = [...context.mentions, ...context.answerMentions].find((mention) => {
+    const parts = wordsOf(mention.text);
+    return parts.length > 1 && parts.at(-1)?.lower.replace(/s$/, '') === singular;
+  });
+  return found?.text ?? null;
+}
+
+function placeOf(context: Context): string | null {
+  const all = [...names(context.mentions), ...names(context.answerMentions)];
+  const found = all.find((mention) => PLACE_PREPOSITIONS.has(mention.preposition));
+  return found
+    ? `${found.preposition === 'from' || found.preposition === 'to' ? 'in' : found.preposition} ${found.text}`
+    : null;
+}
+
+function yearOf(context: Context): string | null {
+  const all = [...context.mentions, ...context.answerMentions];
+  return all.find((mention) => mention.kind === 'year')?.text ?? null;
+}

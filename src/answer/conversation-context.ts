@@ -1,0 +1,103 @@
+/** What the last turns speak of, in the order in which a follow-up is likely to mean it. */
+import type { Turn } from '../domain.js';
+import { FOREIGN_WORDS, FUNCTION_WORDS } from './conversation-words.js';
+import { findMentions, findPhrases, type Mention, wordsOf } from './mentions.js';
+
+const MAX_TURNS = 6;
+const MAX_QUESTION = 400;
+const MAX_ANSWER = 400;
+const MAX_NAME = 80;
+const MAX_TITLE_WORDS = 6;
+
+export interface Context {
+  /** The last question as it was understood, without its question mark. */
+  readonly lastQuestion: string;
+  /** The last question as it was typed. */
+  readonly lastTyped: string;
+  /** The beginning of the last answer; empty when nothing was found. */
+  readonly lastAnswer: string;
+  readonly mentions: readonly Mention[];
+  readonly phrases: readonly Mention[];
+  readonly answerMentions: readonly Mention[];
+  /** Titles of the last cited documents that read like names, without bracketed notes. */
+  readonly titles: readonly string[];
+  /** Names from the questions before, newest first. */
+  readonly olderNames: readonly string[];
+  /** Every name of the above: found in a question whatever its case. */
+  readonly known: readonly string[];
+}
+
+/** Null when there is nothing to carry. */
+export function contextOf(turns: readonly Turn[]): Context | null {
+  const recent = turns.slice(-MAX_TURNS).reverse();
+  const last = recent[0];
+  if (!last) return null;
+  const titles = nameLikeTitles(recent);
+  const lastQuestion = understood(last).replace(/[\s?!.]+$/u, '');
+  if (lastQuestion === '') return null;
+  const mentions = findMentions(lastQuestion, titles);
+  const lastAnswer = last.status === 'answered' ? clip(last.answer, MAX_ANSWER) : '';
+  const answerMentions = findMentions(lastAnswer, titles).filter(isShort);
+  const olderNames = recent
+    .slice(1)
+    .flatMap((turn) => findMentions(understood(turn), titles))
+    .filter((found) => found.kind === 'name' && isShort(found))
+    .map((found) => found.text);
+  const names = [...mentions, ...answerMentions].filter((found) => found.kind === 'name');
+  return {
+    lastQuestion,
+    lastTyped: clip(last.question, MAX_QUESTION),
+    lastAnswer,
+    mentions: mentions.filter(isShort),
+    phrases: findPhrases(lastQuestion, mentions).filter(isShort),
+    answerMentions,
+    titles,
+    olderNames,
+    known: [...new Set([...titles, ...names.map((found) => found.text), ...olderNames])].map(
+      bareName,
+    ),
+  };
+}
+
+/** "The Beatles", "the Beatles" and "Beatles" are one name. */
+export function bareName(name: string): string {
+  return name.replace(/^the /i, '');
+}
+
+/** True when the text reads as English: its function words are, and its letters are Latin. */
+export function isEnglish(text: string): boolean {
+  let [english, foreign] = [0, 0];
+  for (const word of wordsOf(text)) {
+    if (FUNCTION_WORDS.has(word.lower)) english++;
+    if (FOREIGN_WORDS.has(word.lower) || /[^\p{Script=Latin}\p{N}'’.&-]/u.test(word.surface))
+      foreign++;
+  }
+  return foreign === 0 ? !/[¿¡]/.test(text) : english > 2 * foreign;
+}
+
+/** At most `limit` code units, not ending inside a surrogate pair. */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const code = text.charCodeAt(limit - 1);
+  return text.slice(0, code >= 0xd800 && code <= 0xdbff ? limit - 1 : limit);
+}
+
+function understood(turn: Turn): string {
+  return clip(turn.standalone.trim() || turn.question.trim(), MAX_QUESTION);
+}
+
+function isShort(mention: Mention): boolean {
+  return mention.text.length <= MAX_NAME;
+}
+
+function nameLikeTitles(recent: readonly Turn[]): string[] {
+  const cited = recent.find((turn) => turn.titles.length > 0)?.titles ?? [];
+  return cited
+    .slice(0, 2)
+    .map((title) =>
+      clip(title, MAX_NAME)
+        .replace(/\s*\([^()]*\)/g, '')
+        .trim(),
+    )
+    .filter((title) => title !== '' && wordsOf(title).length <= MAX_TITLE_WORDS);
+}

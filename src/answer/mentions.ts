@@ -1,0 +1,221 @@
+/** What a text speaks of: names by their capitals, quoted titles, years, and plain noun phrases. */
+import type { Span } from '../domain.js';
+import {
+  DETERMINERS,
+  FUNCTION_WORDS,
+  HONORIFICS,
+  PREPOSITIONS,
+  VAGUE_WORDS,
+  VERBS,
+} from './conversation-words.js';
+
+export interface Word extends Span {
+  /** Without a possessive ending. */
+  readonly surface: string;
+  readonly lower: string;
+  readonly possessive: boolean;
+}
+
+export interface Mention extends Span {
+  /** As it stands in the text, with "the" where the text has it. */
+  readonly text: string;
+  readonly kind: 'name' | 'quote' | 'year' | 'phrase';
+  /** The determiner before it, in lower case; empty where there is none. */
+  readonly determiner: string;
+  /** The preposition before it, in lower case; empty where there is none. */
+  readonly preposition: string;
+}
+
+const WORD = /[\p{L}\p{N}]+(?:[’'.&-][\p{L}\p{N}]+)*/gu;
+const QUOTED = /["“«]([^"“”«»\n]{2,80})["”»]/gu;
+const NAME_LINKS: ReadonlySet<string> = new Set(
+  'of de du la le von van der del di da bin al'.split(' '),
+);
+const YEAR = /^(?:1[0-9]|20)\d{2}$/;
+const MAX_PHRASE_WORDS = 4;
+const MAX_NAME_WORDS = 8;
+
+/** The words of a text, in order; "Russia's" is the word "Russia", possessive. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const possessive =
+      /[’']s$/i.test(match[0]) && !/^(?:it|that|what|who|he|she|there|let)[’']s$/i.test(match[0]);
+    const surface = possessive ? match[0].slice(0, -2) : match[0];
+    const start = match.index;
+    const lower = surface.toLowerCase().replaceAll('’', "'");
+    words.push({ surface, lower, possessive, start, end: start + surface.length });
+  }
+  return words;
+}
+
+/**
+ * Names, quoted titles and years of a text in order, not overlapping. `known` names are found
+ * whatever their case; the first word of a sentence counts as a name only when it is no common word.
+ */
+export function findMentions(text: string, known: readonly string[] = []): Mention[] {
+  const words = wordsOf(text);
+  const found: Mention[] = [];
+  for (const match of text.matchAll(QUOTED)) {
+    found.push(mention(text, words, 'quote', match.index, match.index + match[0].length));
+  }
+  const hasCase = /\p{Ll}/u.test(text);
+  const lookup = knownByFirstWord(known);
+  for (let i = 0; i < words.length; ) {
+    const length = Math.max(
+      knownLength(words, i, lookup),
+      hasCase ? nameLength(text, words, i) : 0,
+    );
+    const [first, last] = [words[i], words[i + length - 1]];
+    if (length > 0 && first && last)
+      found.push(mention(text, words, 'name', first.start, last.end));
+    else if (first && YEAR.test(first.surface))
+      found.push(mention(text, words, 'year', first.start, first.end));
+    i += Math.max(1, length);
+  }
+  return withoutOverlaps(found);
+}
+
+/** Runs of content words between function words and verbs, outside `mentions`. */
+export function findPhrases(text: string, mentions: readonly Mention[]): Mention[] {
+  const words = wordsOf(text);
+  const phrases: Mention[] = [];
+  let run: Word[] = [];
+  const close = () => {
+    const [first, last] = [run[0], run.at(-1)];
+    if (first && last && run.some((word) => !VAGUE_WORDS.has(word.lower))) {
+      phrases.push(mention(text, words, 'phrase', first.start, last.end));
+    }
+    run = [];
+  };
+  let previousEnd = 0;
+  for (const [i, word] of words.entries()) {
+    const gap = text.slice(previousEnd, word.start);
+    previousEnd = word.end;
+    if (run.length > 0 && (/[^\s'’-]/.test(gap) || run.length >= MAX_PHRASE_WORDS)) close();
+    if (
+      !isContent(word, words[i - 1]) ||
+      mentions.some((m) => word.start < m.end && word.end > m.start)
+    )
+      close();
+    else run.push(word);
+  }
+  close();
+  return phrases;
+}
+
+function isContent(word: Word, previous: Word | undefined): boolean {
+  if (FUNCTION_WORDS.has(word.lower)) return false;
+  const afterDeterminer = previous !== undefined && DETERMINERS.has(previous.lower);
+  if (VERBS.has(word.lower)) return afterDeterminer;
+  return afterDeterminer || !/(?:ed|ing|ly)$/.test(word.lower) || word.lower.length < 6;
+}
+
+function isCapital(word: Word): boolean {
+  return /^\p{Lu}/u.test(word.surface) || /\p{Lu}/u.test(word.surface.slice(1));
+}
+
+/** How many words from `index` on are one name; 0 when none begins there. */
+function nameLength(text: string, words: readonly Word[], index: number): number {
+  const first = words[index];
+  if (!first || !isCapital(first) || first.surface === 'I' || /^I[’']/.test(first.surface))
+    return 0;
+  if (FUNCTION_WORDS.has(first.lower)) return 0;
+  const next = words[index + 1];
+  const startsSentence = /(?:^|[.!?:\n"“])\s*$/.test(
+    text.slice(Math.max(0, first.start - 3), first.start),
+  );
+  if (startsSentence && !first.possessive && isOrdinaryOpener(first, next)) return 0;
+  let length = 1;
+  for (let i = index + 1; i < words.length && length < MAX_NAME_WORDS; i++) {
+    const [word, before] = [words[i], words[i - 1]];
+    if (
+      !word ||
+      !before ||
+      before.possessive ||
+      !isNameGap(text.slice(before.end, word.start), before)
+    )
+      break;
+    if (isCapital(word) && !(FUNCTION_WORDS.has(word.lower) && !NAME_LINKS.has(word.lower)))
+      length = i - index + 1;
+    else if (/^\d{1,3}$/.test(word.surface)) return i - index + 1;
+    else if (!NAME_LINKS.has(word.lower) && !(word.lower === 'the' && before.lower === 'of')) break;
+  }
+  return length;
+}
+
+function isOrdinaryOpener(first: Word, next: Word | undefined): boolean {
+  if (VERBS.has(first.lower) || VAGUE_WORDS.has(first.lower) || PREPOSITIONS.has(first.lower))
+    return true;
+  const nextIsName = next !== undefined && isCapital(next);
+  return !nextIsName && /(?:ly|ing|ed)$/.test(first.lower);
+}
+
+function isNameGap(gap: string, before: Word): boolean {
+  if (gap === ' ' || gap === '-' || gap === '–') return true;
+  return gap === '. ' && (before.surface.length === 1 || HONORIFICS.has(before.lower));
+}
+
+function knownByFirstWord(known: readonly string[]): Map<string, string[][]> {
+  const lookup = new Map<string, string[][]>();
+  for (const name of known) {
+    const parts = wordsOf(name).map((word) => word.lower);
+    const first = parts[0];
+    if (first === undefined || FUNCTION_WORDS.has(first)) continue;
+    lookup.set(first, [...(lookup.get(first) ?? []), parts]);
+  }
+  return lookup;
+}
+
+function knownLength(
+  words: readonly Word[],
+  index: number,
+  lookup: Map<string, string[][]>,
+): number {
+  let best = 0;
+  for (const parts of lookup.get(words[index]?.lower ?? '') ?? []) {
+    if (parts.length > best && parts.every((part, i) => words[index + i]?.lower === part))
+      best = parts.length;
+  }
+  return best;
+}
+
+function mention(
+  text: string,
+  words: readonly Word[],
+  kind: Mention['kind'],
+  start: number,
+  end: number,
+): Mention {
+  const before = wordsBefore(words, start);
+  const determiner = DETERMINERS.has(before[0]?.lower ?? '') ? (before[0]?.lower ?? '') : '';
+  const link = (determiner === '' ? before[0] : before[1])?.lower ?? '';
+  const article = determiner === 'the' ? 'the ' : '';
+  return {
+    text: article + text.slice(start, end),
+    kind,
+    determiner,
+    preposition: PREPOSITIONS.has(link) ? link : '',
+    start,
+    end,
+  };
+}
+
+/** The two words before an offset, nearest first. */
+function wordsBefore(words: readonly Word[], start: number): Word[] {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return words.slice(Math.max(0, low - 2), low).reverse();
+}
+
+function withoutOverlaps(mentions: Mention[]): Mention[] {
+  const kept: Mention[] = [];
+  for (const candidate of mentions.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (candidate.start >= (kept.at(-1)?.end ?? 0)) kept.push(candidate);
+  }
+  return kept;
+}
