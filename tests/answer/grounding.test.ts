@@ -49,7 +49,7 @@ describe('wordCleaner', () => {
     ['https://docs.example/guide.', 'https://docs.example/guide.'],
     ['https://evil.example/?q=1', '[link removed]'],
     ['![x](https://evil.example/p.png)', '![x]([link removed])'],
-    ['javascript:alert(1)', '[link removed](1)'],
+    ['javascript:alert(1)', '[link removed])'],
     ['www.evil.example', '[link removed]'],
     ['nor\u202emal', 'normal'],
     ['\u{e0041}\u{e0042}', ''],
