@@ -1,4 +1,5 @@
 /** The server's event stream, checked before the client library sees it. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 
 const Event = z.object({
@@ -20,6 +21,8 @@ const Event = z.object({
 });
 
 const MAX_LINE = 1_000_000;
+const MAX_EVENTS = 50_000;
+const EVENTS_A_TURN = 200;
 const DONE = '[DONE]';
 
 /**
@@ -32,13 +35,19 @@ export async function* readChatEvents(
   broken: (what: string) => Error,
 ): AsyncGenerator<string, void, void> {
   let hasChoice = false;
+  let count = 0;
   for await (const data of readEventData(body, broken)) {
     if (data.trim() === DONE) {
       if (!hasChoice) throw broken('sent no choices');
       yield `data: ${DONE}\n\n`;
       return;
     }
+    count += 1;
+    if (count > MAX_EVENTS) throw broken('sent far too much');
+    // Thousands of small events in one packet would hold the event loop.
+    if (count % EVENTS_A_TURN === 0) await nextTurn();
     const event = parseEvent(data, broken);
+    if (!event.choices?.length && !event.usage) continue;
     if (event.choices?.length) hasChoice = true;
     yield `data: ${JSON.stringify(rebuild(event))}\n\n`;
   }

@@ -26,7 +26,7 @@ const WORDS: UpstreamWords = {
   failed: 'model_failed',
   timeout: 'model_timeout',
 };
-const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 // These take no temperature but their own.
 const REASONING_MODEL = /(^|\/)(o\d|gpt-5)/;
 
