@@ -4,7 +4,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Assistant } from '../assistant.js';
 import type { Config } from '../config.js';
-import { AppError, type ErrorCode, isAppError } from '../errors.js';
+import { AppError, type ErrorCode } from '../errors.js';
 import { identify, requireAccess } from './access.js';
 import { discardBody } from './body.js';
 import { Calls } from './calls.js';
@@ -120,7 +120,7 @@ function answerErrors(
     const known = explain(error, requestId);
     if (response.headersSent || response.destroyed) {
       // Too late for a problem: a broken connection is the only honest sign.
-      if (!isAppError(error, 'cancelled') || !response.writableEnded) response.destroy();
+      if (!response.writableEnded) response.destroy();
       return;
     }
     sendProblem(response, known, requestId);

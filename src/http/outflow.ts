@@ -29,7 +29,7 @@ export class Outflow {
   }
 
   end(): void {
-    this.#response.end();
+    if (!this.#response.destroyed) this.#response.end();
   }
 
   #drained(): Promise<void> {

@@ -51,8 +51,8 @@ export async function streamEvents(
     await outflow.write(formatEvent(++id, 'error', toProblem(explain(error), requestId)));
   } finally {
     clearInterval(heartbeat);
-    await events.return();
     outflow.end();
+    await events.return();
   }
 }
 
