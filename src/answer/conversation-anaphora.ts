@@ -25,7 +25,7 @@ export type AnaphorKind =
 export interface Anaphor extends Span {
   readonly kind: AnaphorKind;
   readonly possessive: boolean;
-  /** The noun of "that war" and "the war"; empty otherwise. */
+  /** The noun of "that war"; for "then" the preposition that it lacks; empty otherwise. */
   readonly noun: string;
 }
 
@@ -82,6 +82,7 @@ function anaphorAt(words: readonly Word[], i: number): Anaphor | null {
   if (word.lower === 'both' && next?.lower !== 'and') {
     return PERSONAL.has(next?.lower ?? '') ? null : { ...span, kind: 'event', possessive: false };
   }
+  if (word.lower === 'it' && isDoIt(words, i)) return { ...span, kind: 'event', possessive: false };
   if (word.lower === 'it' || word.lower === 'its') {
     return isEmptyIt(words, i)
       ? null
@@ -90,7 +91,14 @@ function anaphorAt(words: readonly Word[], i: number): Anaphor | null {
   if (word.lower === 'there')
     return isPlace(words, i) ? { ...span, kind: 'place', possessive: false } : null;
   if (word.lower === 'then')
-    return isTime(words, i) ? { ...span, kind: 'time', possessive: false } : null;
+    return isTime(words, i)
+      ? {
+          ...span,
+          kind: 'time',
+          possessive: false,
+          noun: PREPOSITIONS.has(words[i - 1]?.lower ?? '') ? '' : 'in',
+        }
+      : null;
   if (DEMONSTRATIVES.has(word.lower) || word.lower === 'the') return demonstrativeAt(words, i);
   return null;
 }
@@ -129,8 +137,14 @@ function isEmptyIt(words: readonly Word[], i: number): boolean {
   if (EMPTY_IT.test(next.lower) || (BE.has(next.lower) && EMPTY_IT.test(afterNext?.lower ?? '')))
     return true;
   return (
-    /^(?:take|cost|mean)s?$/.test(next.lower) && /^(?:to|for|when|if)$/.test(afterNext?.lower ?? '')
+    /^(?:take|cost)s?$/.test(next.lower) && /^(?:to|for|when|if)$/.test(afterNext?.lower ?? '')
   );
+}
+
+/** "How did they do it?", unlike "When did it change?". */
+function isDoIt(words: readonly Word[], i: number): boolean {
+  const [subject, verb] = [words[i - 2]?.lower, words[i - 1]?.lower ?? ''];
+  return subject !== undefined && /^(?:do|did|doing|done)$/.test(verb) && !WH_WORDS.has(subject);
 }
 
 function isPlace(words: readonly Word[], i: number): boolean {

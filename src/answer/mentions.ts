@@ -1,7 +1,9 @@
 /** What a text speaks of: names by their capitals, quoted titles, years, and plain noun phrases. */
 import type { Span } from '../domain.js';
 import {
+  AUXILIARIES,
   DETERMINERS,
+  FOREIGN_WORDS,
   FUNCTION_WORDS,
   HONORIFICS,
   PREPOSITIONS,
@@ -32,7 +34,8 @@ const NAME_LINKS: ReadonlySet<string> = new Set(
   'of de du la le von van der del di da bin al'.split(' '),
 );
 const YEAR = /^(?:1[0-9]|20)\d{2}$/;
-const MAX_PHRASE_WORDS = 4;
+const SUBJECTS: ReadonlySet<string> = new Set('i you he she it we they'.split(' '));
+const MAX_PHRASE_WORDS = 5;
 const MAX_NAME_WORDS = 8;
 
 /** The words of a text, in order; "Russia's" is the word "Russia", possessive. */
@@ -76,9 +79,22 @@ export function findMentions(text: string, known: readonly string[] = []): Menti
   return withoutOverlaps(found);
 }
 
-/** Runs of content words between function words and verbs, outside `mentions`. */
+/**
+ * Noun phrases, roughly: runs of content words between function words and verbs, outside
+ * `mentions`. "of" joins two runs; what follows a question's subject is its verb.
+ */
 export function findPhrases(text: string, mentions: readonly Mention[]): Mention[] {
   const words = wordsOf(text);
+  const verbs = verbsAfterSubjects(words, mentions);
+  const isContent = (i: number) => {
+    const word = words[i];
+    return (
+      word !== undefined &&
+      !verbs.has(i) &&
+      !isInside(word, mentions) &&
+      isNounLike(word, words[i - 1])
+    );
+  };
   const phrases: Mention[] = [];
   let run: Word[] = [];
   const close = () => {
@@ -88,23 +104,41 @@ export function findPhrases(text: string, mentions: readonly Mention[]): Mention
     }
     run = [];
   };
-  let previousEnd = 0;
   for (const [i, word] of words.entries()) {
-    const gap = text.slice(previousEnd, word.start);
-    previousEnd = word.end;
-    if (run.length > 0 && (/[^\s'’-]/.test(gap) || run.length >= MAX_PHRASE_WORDS)) close();
-    if (
-      !isContent(word, words[i - 1]) ||
-      mentions.some((m) => word.start < m.end && word.end > m.start)
-    )
-      close();
-    else run.push(word);
+    const gap = text.slice(words[i - 1]?.end ?? 0, word.start);
+    if (run.length >= MAX_PHRASE_WORDS || /[^\s-]/.test(gap)) close();
+    const joins = word.lower === 'of' && run.length > 0 && isContent(i + 1);
+    if (joins || isContent(i)) run.push(word);
+    else close();
   }
   close();
   return phrases;
 }
 
-function isContent(word: Word, previous: Word | undefined): boolean {
+/** Indices of the words after "did she", "does IBM": verbs, whatever they look like. */
+function verbsAfterSubjects(
+  words: readonly Word[],
+  mentions: readonly Mention[],
+): ReadonlySet<number> {
+  const verbs = new Set<number>();
+  let state: 'none' | 'auxiliary' | 'subject' = 'none';
+  for (const [i, word] of words.entries()) {
+    if (AUXILIARIES.has(word.lower)) state = 'auxiliary';
+    else if (state !== 'none' && (SUBJECTS.has(word.lower) || isInside(word, mentions)))
+      state = 'subject';
+    else {
+      if (state === 'subject' && !FUNCTION_WORDS.has(word.lower)) verbs.add(i);
+      state = 'none';
+    }
+  }
+  return verbs;
+}
+
+function isInside(word: Word, mentions: readonly Mention[]): boolean {
+  return mentions.some((other) => word.start < other.end && word.end > other.start);
+}
+
+function isNounLike(word: Word, previous: Word | undefined): boolean {
   if (FUNCTION_WORDS.has(word.lower)) return false;
   const afterDeterminer = previous !== undefined && DETERMINERS.has(previous.lower);
   if (VERBS.has(word.lower)) return afterDeterminer;
@@ -120,7 +154,7 @@ function nameLength(text: string, words: readonly Word[], index: number): number
   const first = words[index];
   if (!first || !isCapital(first) || first.surface === 'I' || /^I[’']/.test(first.surface))
     return 0;
-  if (FUNCTION_WORDS.has(first.lower)) return 0;
+  if (FUNCTION_WORDS.has(first.lower) || FOREIGN_WORDS.has(first.lower)) return 0;
   const next = words[index + 1];
   const startsSentence = /(?:^|[.!?:\n"“])\s*$/.test(
     text.slice(Math.max(0, first.start - 3), first.start),
@@ -152,7 +186,7 @@ function isOrdinaryOpener(first: Word, next: Word | undefined): boolean {
 }
 
 function isNameGap(gap: string, before: Word): boolean {
-  if (gap === ' ' || gap === '-' || gap === '–') return true;
+  if (gap === ' ' || gap === '-' || gap === '–' || gap === ' & ') return true;
   return gap === '. ' && (before.surface.length === 1 || HONORIFICS.has(before.lower));
 }
 
