@@ -3,6 +3,7 @@ import type { Span } from '../domain.js';
 import {
   AUXILIARIES,
   CONNECTORS,
+  DETERMINERS,
   DOCUMENT_NOUNS,
   FUNCTION_WORDS,
   PERSONAL,
@@ -115,8 +116,13 @@ function demonstrativeAt(words: readonly Word[], i: number): Anaphor | null {
   const opensClause =
     previous === undefined || FUNCTION_WORDS.has(previous.lower) || CONNECTORS.has(previous.lower);
   if (noun === undefined) {
+    const isSubject =
+      previous !== undefined && BE.has(previous.lower) && DETERMINERS.has(next?.lower ?? '');
     const pointsBack =
-      next === undefined || AUXILIARIES.has(next.lower) || PREPOSITIONS.has(next.lower);
+      isSubject ||
+      next === undefined ||
+      AUXILIARIES.has(next.lower) ||
+      PREPOSITIONS.has(next.lower);
     const relative = word.lower === 'that' && !opensClause && next !== undefined;
     return pointsBack && !relative ? { ...span, kind: 'event' } : null;
   }

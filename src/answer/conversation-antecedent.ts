@@ -8,11 +8,14 @@ import { findMentions, type Mention, wordsOf } from './mentions.js';
 export function antecedentOf(anaphor: Anaphor, context: Context): string | null {
   switch (anaphor.kind) {
     case 'person':
-      return carried(context, /\b(?:he|him|his|she|her)\b/i) ?? personOf(context);
+      return fullName(
+        carried(context, /\b(?:he|him|his|she|her)\b/i, isPerson) ?? personOf(context),
+        context,
+      );
     case 'group':
-      return carried(context, /\b(?:they|them|their)\b/i) ?? groupOf(context);
+      return carried(context, /\b(?:they|them|their)\b/i, isGroup) ?? groupOf(context);
     case 'thing':
-      return carried(context, /\b(?:it|its)\b/i) ?? thingOf(context);
+      return carried(context, /\b(?:it|its)\b/i, isThing) ?? thingOf(context);
     case 'event':
       return copularSubject(context.lastQuestion);
     case 'document':
@@ -43,13 +46,46 @@ export function personScore(mention: Mention, context: Context): number {
 }
 
 /** Who was meant by the same pronoun in the question before is meant again. */
-function carried(context: Context, pronoun: RegExp): string | null {
+function carried(
+  context: Context,
+  pronoun: RegExp,
+  fits: (score: number) => boolean,
+): string | null {
   if (!pronoun.test(context.lastTyped)) return null;
   const typed = context.lastTyped.toLowerCase();
-  const found = context.mentions.find(
-    (mention) => !typed.includes(bareName(mention.text).toLowerCase()),
-  );
-  return found?.text ?? null;
+  const found = context.mentions
+    .filter((mention) => !typed.includes(bareName(mention.text).toLowerCase()))
+    .map((mention) => ({ text: mention.text, score: personScore(mention, context) }))
+    .filter((candidate) => fits(candidate.score));
+  if (fits(0) && fits(1)) found.sort((a, b) => b.score - a.score);
+  return found[0]?.text ?? null;
+}
+
+/** "Gravel" or "Mike" in full, where the turns have the whole name. */
+function fullName(name: string | null, context: Context): string | null {
+  if (name === null || wordsOf(name).length > 1) return name;
+  const lower = name.toLowerCase();
+  const full = context.known.find((other) => {
+    const parts = wordsOf(other);
+    return (
+      parts.length > 1 &&
+      parts.length < 4 &&
+      (parts[0]?.lower === lower || parts.at(-1)?.lower === lower)
+    );
+  });
+  return full ?? name;
+}
+
+function isPerson(score: number): boolean {
+  return score >= 0;
+}
+
+function isGroup(score: number): boolean {
+  return score <= 0;
+}
+
+function isThing(score: number): boolean {
+  return score <= 1;
 }
 
 function names(mentions: readonly Mention[]): Mention[] {
@@ -78,13 +114,14 @@ function groupOf(context: Context): string | null {
   if (asksWho(context)) {
     const answered =
       coordinated(context.lastAnswer, context.answerMentions) ??
-      names(context.answerMentions)[0]?.text;
+      names(context.answerMentions).find((name) => name.start === 0)?.text;
     if (answered) return answered;
   }
   const pair = coordinated(context.lastQuestion, context.mentions);
   if (pair !== null) return pair;
-  const plural = [...names(context.mentions), ...context.phrases].find(isPlural);
-  const found = plural ?? names(context.mentions)[0];
+  const groups = names(context.mentions).filter((name) => isGroup(personScore(name, context)));
+  const found = [...groups, ...context.phrases].find(isPlural) ?? groups[0];
+  if (!found && context.mentions.length > 0) return null;
   return found?.text ?? context.titles[0] ?? names(context.answerMentions)[0]?.text ?? null;
 }
 

@@ -101,7 +101,11 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
 
 /** A question without names that speaks of "the album", of "others", or of hardly anything. */
 function isIncomplete(core: string, mentions: readonly Mention[], isLinked: boolean): boolean {
-  if (isLinked || /\b(?:else|other|others|another|same|instead|afterwards?|anymore)\b/i.test(core))
+  if (
+    isLinked ||
+    /^what(?: else)? happen(?:ed|s)?\b(?! to\b)/i.test(core) ||
+    /\b(?:else|other|others|another|same|instead|afterwards?|anymore)\b/i.test(core)
+  )
     return true;
   const words = wordsOf(core);
   const content = words.filter(

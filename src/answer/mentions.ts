@@ -33,6 +33,10 @@ const QUOTED = /["“«]([^"“”«»\n]{2,80})["”»]/gu;
 const NAME_LINKS: ReadonlySet<string> = new Set(
   'of de du la le von van der del di da bin al'.split(' '),
 );
+/** These open names too: "Los Angeles", "La Paz", "Van Gogh". */
+const FOREIGN_ARTICLES: ReadonlySet<string> = new Set(
+  'el la los las le les der die das van da di os'.split(' '),
+);
 const YEAR = /^(?:1[0-9]|20)\d{2}$/;
 const SUBJECTS: ReadonlySet<string> = new Set('i you he she it we they'.split(' '));
 const MAX_PHRASE_WORDS = 5;
@@ -65,14 +69,14 @@ export function findMentions(text: string, known: readonly string[] = []): Menti
   const hasCase = /\p{Ll}/u.test(text);
   const lookup = knownByFirstWord(known);
   for (let i = 0; i < words.length; ) {
-    const length = Math.max(
-      knownLength(words, i, lookup),
-      hasCase ? nameLength(text, words, i) : 0,
-    );
+    const known = knownAt(words, i, lookup);
+    const spelled = hasCase ? nameLength(text, words, i) : 0;
+    const length = Math.max(known?.parts.length ?? 0, spelled);
     const [first, last] = [words[i], words[i + length - 1]];
-    if (length > 0 && first && last)
-      found.push(mention(text, words, 'name', first.start, last.end));
-    else if (first && YEAR.test(first.surface))
+    if (length > 0 && first && last) {
+      const name = known && known.parts.length >= spelled ? known.name : undefined;
+      found.push(mention(text, words, 'name', first.start, last.end, name));
+    } else if (first && YEAR.test(first.surface))
       found.push(mention(text, words, 'year', first.start, first.end));
     i += Math.max(1, length);
   }
@@ -154,7 +158,8 @@ function nameLength(text: string, words: readonly Word[], index: number): number
   const first = words[index];
   if (!first || !isCapital(first) || first.surface === 'I' || /^I[’']/.test(first.surface))
     return 0;
-  if (FUNCTION_WORDS.has(first.lower) || FOREIGN_WORDS.has(first.lower)) return 0;
+  if (FUNCTION_WORDS.has(first.lower)) return 0;
+  if (FOREIGN_WORDS.has(first.lower) && !FOREIGN_ARTICLES.has(first.lower)) return 0;
   const next = words[index + 1];
   const startsSentence = /(?:^|[.!?:\n"“])\s*$/.test(
     text.slice(Math.max(0, first.start - 3), first.start),
@@ -190,26 +195,32 @@ function isNameGap(gap: string, before: Word): boolean {
   return gap === '. ' && (before.surface.length === 1 || HONORIFICS.has(before.lower));
 }
 
-function knownByFirstWord(known: readonly string[]): Map<string, string[][]> {
-  const lookup = new Map<string, string[][]>();
+interface KnownName {
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
+function knownByFirstWord(known: readonly string[]): Map<string, KnownName[]> {
+  const lookup = new Map<string, KnownName[]>();
   for (const name of known) {
     const parts = wordsOf(name).map((word) => word.lower);
     const first = parts[0];
     if (first === undefined || FUNCTION_WORDS.has(first)) continue;
-    lookup.set(first, [...(lookup.get(first) ?? []), parts]);
+    lookup.set(first, [...(lookup.get(first) ?? []), { name, parts }]);
   }
   return lookup;
 }
 
-function knownLength(
+/** The longest known name that begins at the word of this index. */
+function knownAt(
   words: readonly Word[],
   index: number,
-  lookup: Map<string, string[][]>,
-): number {
-  let best = 0;
-  for (const parts of lookup.get(words[index]?.lower ?? '') ?? []) {
-    if (parts.length > best && parts.every((part, i) => words[index + i]?.lower === part))
-      best = parts.length;
+  lookup: Map<string, KnownName[]>,
+): KnownName | null {
+  let best: KnownName | null = null;
+  for (const candidate of lookup.get(words[index]?.lower ?? '') ?? []) {
+    const isHere = candidate.parts.every((part, i) => words[index + i]?.lower === part);
+    if (isHere && candidate.parts.length > (best?.parts.length ?? 0)) best = candidate;
   }
   return best;
 }
@@ -220,13 +231,14 @@ function mention(
   kind: Mention['kind'],
   start: number,
   end: number,
+  spelling?: string,
 ): Mention {
   const before = wordsBefore(words, start);
   const determiner = DETERMINERS.has(before[0]?.lower ?? '') ? (before[0]?.lower ?? '') : '';
   const link = (determiner === '' ? before[0] : before[1])?.lower ?? '';
   const article = determiner === 'the' ? 'the ' : '';
   return {
-    text: article + text.slice(start, end),
+    text: article + (spelling ?? text.slice(start, end)).replace(/[,.;](["”»])$/, '$1'),
     kind,
     determiner,
     preposition: PREPOSITIONS.has(link) ? link : '',
