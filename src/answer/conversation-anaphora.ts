@@ -56,6 +56,9 @@ const BE: ReadonlySet<string> = new Set([
 const EMPTY_IT =
   /^(?:possible|impossible|necessary|true|important|legal|illegal|safe|easy|hard|difficult|better|best|worth|common|normal|raining|okay|ok)$/;
 
+/** What means, matters or changes something is mostly what was told, not the thing named last. */
+const EVENT_VERB = /^(?:mean|happen|matter|affect|cause)s?$/;
+
 /** Every word of `text` that points back beyond the text itself, in order. */
 export function findAnaphors(text: string, mentions: readonly Mention[]): Anaphor[] {
   const words = wordsOf(text);
@@ -83,7 +86,8 @@ function anaphorAt(words: readonly Word[], i: number): Anaphor | null {
   if (word.lower === 'both' && next?.lower !== 'and') {
     return PERSONAL.has(next?.lower ?? '') ? null : { ...span, kind: 'event', possessive: false };
   }
-  if (word.lower === 'it' && isDoIt(words, i)) return { ...span, kind: 'event', possessive: false };
+  if (word.lower === 'it' && (isDoIt(words, i) || EVENT_VERB.test(next?.lower ?? '')))
+    return { ...span, kind: 'event', possessive: false };
   if (word.lower === 'it' || word.lower === 'its') {
     return isEmptyIt(words, i)
       ? null

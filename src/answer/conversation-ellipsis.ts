@@ -167,13 +167,16 @@ function substitute(question: string, old: Mention, x: string): string {
 }
 
 /** Names of the last question, or its phrases, that `text` does not hold yet; empty when none. */
-export function topicOf(context: Context, text: string): string {
+export function topicOf(context: Context, text: string, withPhrase = false): string {
   const spoken = text.toLowerCase();
   const isNew = (topic: string) => !spoken.includes(bareName(topic).toLowerCase());
   const names = context.mentions.filter((m) => m.kind !== 'year').map((m) => m.text);
   const primary = [...new Set(names.length > 0 ? names : context.titles)].filter(isNew).slice(0, 2);
   const phrases = [...new Set(context.phrases.map(asTopic))].filter(isNew);
-  const secondary = phrases.slice(0, primary.length === 0 ? 2 : 0);
+  const secondary = phrases.slice(
+    0,
+    primary.length === 0 ? 2 : withPhrase && primary.length === 1 ? 1 : 0,
+  );
   return [...primary, ...secondary].join(' and ');
 }
 

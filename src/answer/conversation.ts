@@ -63,14 +63,14 @@ function resolved(question: string, core: string, context: Context): string {
   const mentions = findMentions(core, context.known);
   const anaphors = findAnaphors(core, mentions);
   const isLinked = core !== question.trim() && /^(?:and|but|so)\b/i.test(question.trim());
-  const { text, open } = replaceAnaphors(core, anaphors, context);
+  const { text, open, openEvent } = replaceAnaphors(core, anaphors, context);
   const changed = text !== core;
   const leans =
     open ||
     (!changed &&
       mentions.every((m) => m.kind === 'year') &&
       isIncomplete(core, mentions, isLinked));
-  const topic = leans ? topicOf(context, text) : '';
+  const topic = leans ? topicOf(context, text, openEvent) : '';
   if (topic !== '') return `About ${topic}: ${lowerOpener(text)}`;
   if (!changed) return question;
   return /^\p{Lu}/u.test(question.trim()) ? capitalize(text) : text;
@@ -96,7 +96,7 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
     text += core.slice(end, anaphor.start) + put;
     end = anaphor.end;
   }
-  return { text: text + core.slice(end), open: openEvent || (open && text === '') };
+  return { text: text + core.slice(end), open: openEvent || (open && text === ''), openEvent };
 }
 
 /** A question without names that speaks of "the album", of "others", or of hardly anything. */
