@@ -3,6 +3,7 @@ import type { Span } from '../domain.js';
 import {
   AUXILIARIES,
   CONNECTORS,
+  DETERMINERS,
   DOCUMENT_NOUNS,
   FUNCTION_WORDS,
   PERSONAL,
@@ -25,7 +26,7 @@ export type AnaphorKind =
 export interface Anaphor extends Span {
   readonly kind: AnaphorKind;
   readonly possessive: boolean;
-  /** The noun of "that war" and "the war"; empty otherwise. */
+  /** The noun of "that war"; for "then" the preposition that it lacks; empty otherwise. */
   readonly noun: string;
 }
 
@@ -55,6 +56,9 @@ const BE: ReadonlySet<string> = new Set([
 const EMPTY_IT =
   /^(?:possible|impossible|necessary|true|important|legal|illegal|safe|easy|hard|difficult|better|best|worth|common|normal|raining|okay|ok)$/;
 
+/** What means, matters or changes something is mostly what was told, not the thing named last. */
+const EVENT_VERB = /^(?:mean|happen|matter|affect|cause)s?$/;
+
 /** Every word of `text` that points back beyond the text itself, in order. */
 export function findAnaphors(text: string, mentions: readonly Mention[]): Anaphor[] {
   const words = wordsOf(text);
@@ -82,6 +86,8 @@ function anaphorAt(words: readonly Word[], i: number): Anaphor | null {
   if (word.lower === 'both' && next?.lower !== 'and') {
     return PERSONAL.has(next?.lower ?? '') ? null : { ...span, kind: 'event', possessive: false };
   }
+  if (word.lower === 'it' && (isDoIt(words, i) || EVENT_VERB.test(next?.lower ?? '')))
+    return { ...span, kind: 'event', possessive: false };
   if (word.lower === 'it' || word.lower === 'its') {
     return isEmptyIt(words, i)
       ? null
@@ -90,7 +96,14 @@ function anaphorAt(words: readonly Word[], i: number): Anaphor | null {
   if (word.lower === 'there')
     return isPlace(words, i) ? { ...span, kind: 'place', possessive: false } : null;
   if (word.lower === 'then')
-    return isTime(words, i) ? { ...span, kind: 'time', possessive: false } : null;
+    return isTime(words, i)
+      ? {
+          ...span,
+          kind: 'time',
+          possessive: false,
+          noun: PREPOSITIONS.has(words[i - 1]?.lower ?? '') ? '' : 'in',
+        }
+      : null;
   if (DEMONSTRATIVES.has(word.lower) || word.lower === 'the') return demonstrativeAt(words, i);
   return null;
 }
@@ -107,8 +120,13 @@ function demonstrativeAt(words: readonly Word[], i: number): Anaphor | null {
   const opensClause =
     previous === undefined || FUNCTION_WORDS.has(previous.lower) || CONNECTORS.has(previous.lower);
   if (noun === undefined) {
+    const isSubject =
+      previous !== undefined && BE.has(previous.lower) && DETERMINERS.has(next?.lower ?? '');
     const pointsBack =
-      next === undefined || AUXILIARIES.has(next.lower) || PREPOSITIONS.has(next.lower);
+      isSubject ||
+      next === undefined ||
+      AUXILIARIES.has(next.lower) ||
+      PREPOSITIONS.has(next.lower);
     const relative = word.lower === 'that' && !opensClause && next !== undefined;
     return pointsBack && !relative ? { ...span, kind: 'event' } : null;
   }
@@ -129,8 +147,14 @@ function isEmptyIt(words: readonly Word[], i: number): boolean {
   if (EMPTY_IT.test(next.lower) || (BE.has(next.lower) && EMPTY_IT.test(afterNext?.lower ?? '')))
     return true;
   return (
-    /^(?:take|cost|mean)s?$/.test(next.lower) && /^(?:to|for|when|if)$/.test(afterNext?.lower ?? '')
+    /^(?:take|cost)s?$/.test(next.lower) && /^(?:to|for|when|if)$/.test(afterNext?.lower ?? '')
   );
+}
+
+/** "How did they do it?", unlike "When did it change?". */
+function isDoIt(words: readonly Word[], i: number): boolean {
+  const [subject, verb] = [words[i - 2]?.lower, words[i - 1]?.lower ?? ''];
+  return subject !== undefined && /^(?:do|did|doing|done)$/.test(verb) && !WH_WORDS.has(subject);
 }
 
 function isPlace(words: readonly Word[], i: number): boolean {

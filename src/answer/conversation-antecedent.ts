@@ -1,6 +1,6 @@
 /** What a word that points back most likely means. */
 import type { Anaphor } from './conversation-anaphora.js';
-import { bareName, type Context } from './conversation-context.js';
+import { asTopic, bareName, type Context } from './conversation-context.js';
 import { HONORIFICS, ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
@@ -8,11 +8,14 @@ import { findMentions, type Mention, wordsOf } from './mentions.js';
 export function antecedentOf(anaphor: Anaphor, context: Context): string | null {
   switch (anaphor.kind) {
     case 'person':
-      return carried(context, /\b(?:he|him|his|she|her)\b/i) ?? personOf(context);
+      return fullName(
+        carried(context, /\b(?:he|him|his|she|her)\b/i, isPerson) ?? personOf(context),
+        context,
+      );
     case 'group':
-      return carried(context, /\b(?:they|them|their)\b/i) ?? groupOf(context);
+      return carried(context, /\b(?:they|them|their)\b/i, isGroup) ?? groupOf(context);
     case 'thing':
-      return carried(context, /\b(?:it|its)\b/i) ?? thingOf(context);
+      return carried(context, /\b(?:it|its)\b/i, isThing) ?? thingOf(context);
     case 'event':
       return copularSubject(context.lastQuestion);
     case 'document':
@@ -22,7 +25,7 @@ export function antecedentOf(anaphor: Anaphor, context: Context): string | null 
     case 'place':
       return placeOf(context);
     case 'time':
-      return yearOf(context);
+      return yearOf(anaphor.noun, context);
   }
 }
 
@@ -43,13 +46,46 @@ export function personScore(mention: Mention, context: Context): number {
 }
 
 /** Who was meant by the same pronoun in the question before is meant again. */
-function carried(context: Context, pronoun: RegExp): string | null {
+function carried(
+  context: Context,
+  pronoun: RegExp,
+  fits: (score: number) => boolean,
+): string | null {
   if (!pronoun.test(context.lastTyped)) return null;
   const typed = context.lastTyped.toLowerCase();
-  const found = context.mentions.find(
-    (mention) => !typed.includes(bareName(mention.text).toLowerCase()),
-  );
-  return found?.text ?? null;
+  const found = context.mentions
+    .filter((mention) => !typed.includes(bareName(mention.text).toLowerCase()))
+    .map((mention) => ({ text: mention.text, score: personScore(mention, context) }))
+    .filter((candidate) => fits(candidate.score));
+  if (fits(0) && fits(1)) found.sort((a, b) => b.score - a.score);
+  return found[0]?.text ?? null;
+}
+
+/** "Gravel" or "Mike" in full, where the turns have the whole name. */
+function fullName(name: string | null, context: Context): string | null {
+  if (name === null || wordsOf(name).length > 1) return name;
+  const lower = name.toLowerCase();
+  const full = context.known.find((other) => {
+    const parts = wordsOf(other);
+    return (
+      parts.length > 1 &&
+      parts.length < 4 &&
+      (parts[0]?.lower === lower || parts.at(-1)?.lower === lower)
+    );
+  });
+  return full ?? name;
+}
+
+function isPerson(score: number): boolean {
+  return score >= 0;
+}
+
+function isGroup(score: number): boolean {
+  return score <= 0;
+}
+
+function isThing(score: number): boolean {
+  return score <= 1;
 }
 
 function names(mentions: readonly Mention[]): Mention[] {
@@ -59,7 +95,7 @@ function names(mentions: readonly Mention[]): Mention[] {
 function personOf(context: Context): string | null {
   const titleNames = context.titles.flatMap((title) => findMentions(title, [title]).slice(0, 1));
   const tiers = [names(context.mentions), titleNames, names(context.answerMentions).slice(0, 3)];
-  if (/^\W*(?:and |but |so )?who\b/i.test(context.lastTyped)) tiers.reverse();
+  if (asksWho(context)) tiers.reverse();
   for (const threshold of [1, 0]) {
     for (const tier of tiers) {
       const found = tier.find((mention) => personScore(mention, context) >= threshold);
@@ -69,11 +105,23 @@ function personOf(context: Context): string | null {
   return context.olderNames[0] ?? null;
 }
 
+/** The last answer then names who is spoken of. */
+function asksWho(context: Context): boolean {
+  return /^(?:and |but |so )?who\b/i.test(context.lastTyped) && context.lastAnswer !== '';
+}
+
 function groupOf(context: Context): string | null {
-  const pair = /(\S.*) and /.test(context.lastQuestion) ? coordinated(context) : null;
+  if (asksWho(context)) {
+    const answered =
+      coordinated(context.lastAnswer, context.answerMentions) ??
+      names(context.answerMentions).find((name) => name.start === 0)?.text;
+    if (answered) return answered;
+  }
+  const pair = coordinated(context.lastQuestion, context.mentions);
   if (pair !== null) return pair;
-  const plural = [...names(context.mentions), ...context.phrases].find(isPlural);
-  const found = plural ?? names(context.mentions)[0];
+  const groups = names(context.mentions).filter((name) => isGroup(personScore(name, context)));
+  const found = [...groups, ...context.phrases].find(isPlural) ?? groups[0];
+  if (!found && context.mentions.length > 0) return null;
   return found?.text ?? context.titles[0] ?? names(context.answerMentions)[0]?.text ?? null;
 }
 
@@ -86,14 +134,11 @@ function isPlural(mention: Mention): boolean {
   );
 }
 
-function coordinated(context: Context): string | null {
-  const found = names(context.mentions);
+function coordinated(text: string, mentions: readonly Mention[]): string | null {
+  const found = names(mentions);
   for (const [i, second] of found.entries()) {
     const first = found[i - 1];
-    if (
-      first &&
-      /^ (?:and|&)(?: the)? $/.test(context.lastQuestion.slice(first.end, second.start))
-    ) {
+    if (first && /^ (?:and|&)(?: the)? $/.test(text.slice(first.end, second.start))) {
       return `${first.text} and ${second.text}`;
     }
   }
@@ -101,23 +146,28 @@ function coordinated(context: Context): string | null {
 }
 
 function thingOf(context: Context): string | null {
-  const subject = copularSubject(context.lastQuestion);
+  const isAboutPerson = /^who\b/i.test(context.lastQuestion);
+  const subject = isAboutPerson ? null : copularSubject(context.lastQuestion);
   if (subject !== null) return subject;
-  const quoted = context.mentions.find((mention) => mention.kind === 'quote');
+  const quoted = [...context.mentions, ...context.answerMentions].find(
+    (mention) => mention.kind === 'quote',
+  );
   if (quoted) return quoted.text;
   const name = names(context.mentions).find((mention) => personScore(mention, context) <= 0);
   if (name) return name.text;
   const phrase = context.phrases.at(-1);
-  if (phrase) return definite(phrase.text, context);
-  return names(context.mentions)[0]?.text ?? context.titles[0] ?? context.olderNames[0] ?? null;
+  if (phrase) return definite(phrase, context);
+  return names(context.mentions).length > 0
+    ? null
+    : (context.titles[0] ?? context.olderNames[0] ?? null);
 }
 
 /** "the album", or "Zappa's album" where the question before names whose it is. */
-function definite(phrase: string, context: Context): string {
+function definite(phrase: Mention, context: Context): string {
   const owner = names(context.mentions)[0];
-  const bare = bareName(phrase);
-  if (owner && bareName(owner.text) !== bare) return `${possessive(owner.text)} ${bare}`;
-  return `the ${bare}`;
+  if (owner && phrase.determiner === 'the')
+    return `${possessive(owner.text)} ${bareName(phrase.text)}`;
+  return asTopic(phrase);
 }
 
 export function possessive(name: string): string {
@@ -158,7 +208,8 @@ function placeOf(context: Context): string | null {
     : null;
 }
 
-function yearOf(context: Context): string | null {
+function yearOf(preposition: string, context: Context): string | null {
   const all = [...context.mentions, ...context.answerMentions];
-  return all.find((mention) => mention.kind === 'year')?.text ?? null;
+  const year = all.find((mention) => mention.kind === 'year')?.text;
+  return year === undefined ? null : `${preposition} ${year}`.trim();
 }

@@ -64,6 +64,11 @@ export function bareName(name: string): string {
   return name.replace(/^the /i, '');
 }
 
+/** A phrase as it is spoken of again: "a key" has become "the key". */
+export function asTopic(mention: Mention): string {
+  return /^an?$/.test(mention.determiner) ? `the ${mention.text}` : mention.text;
+}
+
 /** True when the text reads as English: its function words are, and its letters are Latin. */
 export function isEnglish(text: string): boolean {
   let [english, foreign] = [0, 0];
@@ -90,6 +95,12 @@ function isShort(mention: Mention): boolean {
   return mention.text.length <= MAX_NAME;
 }
 
+/** "Frank Zappa", unlike "Kitchen basics" or "How to boil an egg". */
+function isOneName(title: string): boolean {
+  const [first] = findMentions(title);
+  return first?.kind === 'name' && first.end - first.start >= title.length - 4;
+}
+
 function nameLikeTitles(recent: readonly Turn[]): string[] {
   const cited = recent.find((turn) => turn.titles.length > 0)?.titles ?? [];
   return cited
@@ -99,5 +110,5 @@ function nameLikeTitles(recent: readonly Turn[]): string[] {
         .replace(/\s*\([^()]*\)/g, '')
         .trim(),
     )
-    .filter((title) => title !== '' && wordsOf(title).length <= MAX_TITLE_WORDS);
+    .filter((title) => wordsOf(title).length <= MAX_TITLE_WORDS && isOneName(title));
 }

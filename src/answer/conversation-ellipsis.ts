@@ -1,5 +1,7 @@
 /** Follow-ups that are no whole question: "yes", "why?", "and in 2019?", "what about Pakistan?". */
-import { bareName, type Context } from './conversation-context.js';
+
+import { personScore } from './conversation-antecedent.js';
+import { asTopic, bareName, type Context } from './conversation-context.js';
 import {
   AUXILIARIES,
   FRAGMENT_PREPOSITIONS,
@@ -138,11 +140,22 @@ function counterpartOf(x: string, context: Context): Mention | null {
   if (spoken.includes(bareName(x).toLowerCase())) return null;
   if (kind !== 'phrase') {
     const same = context.mentions.filter((other) => other.kind === kind);
-    return same.length === 1 ? (same[0] ?? null) : null;
+    const only = same.length === 1 ? same[0] : undefined;
+    const isPerson = /^who (?:is|was)\b/i.test(context.lastQuestion);
+    const mismatch =
+      isPerson &&
+      only &&
+      mine[0] &&
+      personScore(only, context) > 0 &&
+      personScore(mine[0], context) <= 0;
+    return mismatch ? null : (only ?? null);
   }
   const head = wordsOf(x).at(-1)?.lower;
   const sameHead = context.phrases.filter((other) => wordsOf(other.text).at(-1)?.lower === head);
-  const same = sameHead.length > 0 ? sameHead : context.phrases;
+  const determiner = /^(?:the|an?) /i.test(x);
+  const alike = context.phrases.filter((other) => (other.determiner !== '') === determiner);
+  const same =
+    sameHead.length > 0 ? sameHead : context.phrases.length === 1 ? context.phrases : alike;
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
@@ -154,14 +167,17 @@ function substitute(question: string, old: Mention, x: string): string {
 }
 
 /** Names of the last question, or its phrases, that `text` does not hold yet; empty when none. */
-export function topicOf(context: Context, text: string): string {
+export function topicOf(context: Context, text: string, withPhrase = false): string {
   const spoken = text.toLowerCase();
   const isNew = (topic: string) => !spoken.includes(bareName(topic).toLowerCase());
   const names = context.mentions.filter((m) => m.kind !== 'year').map((m) => m.text);
-  const phrases = context.phrases.map((phrase) => phrase.text);
-  const primary = names.length > 0 ? names : context.titles.slice(0, 1);
-  const topics = [...primary.slice(0, 2), ...phrases.slice(0, primary.length > 0 ? 0 : 2)];
-  return [...new Set(topics)].filter(isNew).join(' and ');
+  const primary = [...new Set(names.length > 0 ? names : context.titles)].filter(isNew).slice(0, 2);
+  const phrases = [...new Set(context.phrases.map(asTopic))].filter(isNew);
+  const secondary = phrases.slice(
+    0,
+    primary.length === 0 ? 2 : withPhrase && primary.length === 1 ? 1 : 0,
+  );
+  return [...primary, ...secondary].join(' and ');
 }
 
 /** "About X: how …" is "About X: " and "how …". */

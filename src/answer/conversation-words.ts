@@ -28,7 +28,7 @@ const CONJUNCTIONS = setOf(
 const ADVERBS = setOf(`
   not also too very just only even still ever never now then there here again already always often
   later ago once well really actually exactly mostly mainly else more most much many less least few
-  little other another such same own both all either neither yes please ok okay thanks`);
+  little other another such same own one ones both all either neither yes please ok okay thanks`);
 
 /** Words that carry no topic of their own. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set([
@@ -55,7 +55,8 @@ export const VERBS = setOf(`
   remain remove replace represent require retire return rise run said say see seem sell send serve
   set show sign sing sit sound speak spend stand start stay stop study suffer suggest support survive
   take talk teach tell think took tour train travel treat try turn understand use value visit wait
-  walk want watch wear went win won work write wrote`);
+  walk want watch wear went win won work write wrote makes takes gives gets
+  comes goes means happens becomes says keeps lets seems needs wants`);
 
 /** Nouns that name a thing only together with what was spoken of before: "the album". */
 export const VAGUE_WORDS = setOf(`

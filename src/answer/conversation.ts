@@ -10,7 +10,14 @@ import {
   splitLead,
   topicOf,
 } from './conversation-ellipsis.js';
-import { CONNECTORS, FUNCTION_WORDS, VAGUE_WORDS, VERBS } from './conversation-words.js';
+import {
+  AUXILIARIES,
+  CONNECTORS,
+  FUNCTION_WORDS,
+  VAGUE_WORDS,
+  VERBS,
+  WH_WORDS,
+} from './conversation-words.js';
 import { findMentions, findPhrases, type Mention, wordsOf } from './mentions.js';
 
 /** Longer questions say what they mean; leaving them alone bounds the work. */
@@ -56,14 +63,14 @@ function resolved(question: string, core: string, context: Context): string {
   const mentions = findMentions(core, context.known);
   const anaphors = findAnaphors(core, mentions);
   const isLinked = core !== question.trim() && /^(?:and|but|so)\b/i.test(question.trim());
-  const { text, open } = replaceAnaphors(core, anaphors, context);
+  const { text, open, openEvent } = replaceAnaphors(core, anaphors, context);
   const changed = text !== core;
   const leans =
     open ||
     (!changed &&
       mentions.every((m) => m.kind === 'year') &&
       isIncomplete(core, mentions, isLinked));
-  const topic = leans ? topicOf(context, text) : '';
+  const topic = leans ? topicOf(context, text, openEvent) : '';
   if (topic !== '') return `About ${topic}: ${lowerOpener(text)}`;
   if (!changed) return question;
   return /^\p{Lu}/u.test(question.trim()) ? capitalize(text) : text;
@@ -74,6 +81,7 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
   let text = '';
   let end = 0;
   let open = false;
+  let openEvent = false;
   const done = new Set<string>();
   for (const anaphor of anaphors) {
     if (done.has(anaphor.kind)) continue;
@@ -81,23 +89,30 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
     const antecedent = antecedentOf(anaphor, context);
     if (antecedent === null) {
       open = true;
+      openEvent ||= anaphor.kind === 'event';
       continue;
     }
     const put = anaphor.possessive ? possessive(antecedent) : antecedent;
     text += core.slice(end, anaphor.start) + put;
     end = anaphor.end;
   }
-  return { text: text + core.slice(end), open: open && text === '' };
+  return { text: text + core.slice(end), open: openEvent || (open && text === ''), openEvent };
 }
 
 /** A question without names that speaks of "the album", of "others", or of hardly anything. */
 function isIncomplete(core: string, mentions: readonly Mention[], isLinked: boolean): boolean {
-  if (isLinked || /\b(?:else|other|others|another|same|instead|afterwards?|anymore)\b/i.test(core))
+  if (
+    isLinked ||
+    /^what(?: else)? happen(?:ed|s)?\b(?! to\b)/i.test(core) ||
+    /\b(?:else|other|others|another|same|instead|afterwards?|anymore)\b/i.test(core)
+  )
     return true;
-  const content = wordsOf(core).filter(
+  const words = wordsOf(core);
+  const content = words.filter(
     (word) => !FUNCTION_WORDS.has(word.lower) && !VAGUE_WORDS.has(word.lower),
   );
-  if (content.length === 0) return true;
+  if (content.length === 0)
+    return words.some((word) => WH_WORDS.has(word.lower) || AUXILIARIES.has(word.lower));
   const nouns = content.filter((word) => !VERBS.has(word.lower) && !/^\d+$/.test(word.lower));
   return (
     nouns.length === 0 || findPhrases(core, mentions).some((phrase) => isBareDefinite(phrase, core))

@@ -1,7 +1,9 @@
 /** What a text speaks of: names by their capitals, quoted titles, years, and plain noun phrases. */
 import type { Span } from '../domain.js';
 import {
+  AUXILIARIES,
   DETERMINERS,
+  FOREIGN_WORDS,
   FUNCTION_WORDS,
   HONORIFICS,
   PREPOSITIONS,
@@ -31,8 +33,13 @@ const QUOTED = /["“«]([^"“”«»\n]{2,80})["”»]/gu;
 const NAME_LINKS: ReadonlySet<string> = new Set(
   'of de du la le von van der del di da bin al'.split(' '),
 );
+/** These open names too: "Los Angeles", "La Paz", "Van Gogh". */
+const FOREIGN_ARTICLES: ReadonlySet<string> = new Set(
+  'el la los las le les der die das van da di os'.split(' '),
+);
 const YEAR = /^(?:1[0-9]|20)\d{2}$/;
-const MAX_PHRASE_WORDS = 4;
+const SUBJECTS: ReadonlySet<string> = new Set('i you he she it we they'.split(' '));
+const MAX_PHRASE_WORDS = 5;
 const MAX_NAME_WORDS = 8;
 
 /** The words of a text, in order; "Russia's" is the word "Russia", possessive. */
@@ -62,23 +69,36 @@ export function findMentions(text: string, known: readonly string[] = []): Menti
   const hasCase = /\p{Ll}/u.test(text);
   const lookup = knownByFirstWord(known);
   for (let i = 0; i < words.length; ) {
-    const length = Math.max(
-      knownLength(words, i, lookup),
-      hasCase ? nameLength(text, words, i) : 0,
-    );
+    const known = knownAt(words, i, lookup);
+    const spelled = hasCase ? nameLength(text, words, i) : 0;
+    const length = Math.max(known?.parts.length ?? 0, spelled);
     const [first, last] = [words[i], words[i + length - 1]];
-    if (length > 0 && first && last)
-      found.push(mention(text, words, 'name', first.start, last.end));
-    else if (first && YEAR.test(first.surface))
+    if (length > 0 && first && last) {
+      const name = known && known.parts.length >= spelled ? known.name : undefined;
+      found.push(mention(text, words, 'name', first.start, last.end, name));
+    } else if (first && YEAR.test(first.surface))
       found.push(mention(text, words, 'year', first.start, first.end));
     i += Math.max(1, length);
   }
   return withoutOverlaps(found);
 }
 
-/** Runs of content words between function words and verbs, outside `mentions`. */
+/**
+ * Noun phrases, roughly: runs of content words between function words and verbs, outside
+ * `mentions`. "of" joins two runs; what follows a question's subject is its verb.
+ */
 export function findPhrases(text: string, mentions: readonly Mention[]): Mention[] {
   const words = wordsOf(text);
+  const verbs = verbsAfterSubjects(words, mentions);
+  const isContent = (i: number) => {
+    const word = words[i];
+    return (
+      word !== undefined &&
+      !verbs.has(i) &&
+      !isInside(word, mentions) &&
+      isNounLike(word, words[i - 1])
+    );
+  };
   const phrases: Mention[] = [];
   let run: Word[] = [];
   const close = () => {
@@ -88,23 +108,41 @@ export function findPhrases(text: string, mentions: readonly Mention[]): Mention
     }
     run = [];
   };
-  let previousEnd = 0;
   for (const [i, word] of words.entries()) {
-    const gap = text.slice(previousEnd, word.start);
-    previousEnd = word.end;
-    if (run.length > 0 && (/[^\s'’-]/.test(gap) || run.length >= MAX_PHRASE_WORDS)) close();
-    if (
-      !isContent(word, words[i - 1]) ||
-      mentions.some((m) => word.start < m.end && word.end > m.start)
-    )
-      close();
-    else run.push(word);
+    const gap = text.slice(words[i - 1]?.end ?? 0, word.start);
+    if (run.length >= MAX_PHRASE_WORDS || /[^\s-]/.test(gap)) close();
+    const joins = word.lower === 'of' && run.length > 0 && isContent(i + 1);
+    if (joins || isContent(i)) run.push(word);
+    else close();
   }
   close();
   return phrases;
 }
 
-function isContent(word: Word, previous: Word | undefined): boolean {
+/** Indices of the words after "did she", "does IBM": verbs, whatever they look like. */
+function verbsAfterSubjects(
+  words: readonly Word[],
+  mentions: readonly Mention[],
+): ReadonlySet<number> {
+  const verbs = new Set<number>();
+  let state: 'none' | 'auxiliary' | 'subject' = 'none';
+  for (const [i, word] of words.entries()) {
+    if (AUXILIARIES.has(word.lower)) state = 'auxiliary';
+    else if (state !== 'none' && (SUBJECTS.has(word.lower) || isInside(word, mentions)))
+      state = 'subject';
+    else {
+      if (state === 'subject' && !FUNCTION_WORDS.has(word.lower)) verbs.add(i);
+      state = 'none';
+    }
+  }
+  return verbs;
+}
+
+function isInside(word: Word, mentions: readonly Mention[]): boolean {
+  return mentions.some((other) => word.start < other.end && word.end > other.start);
+}
+
+function isNounLike(word: Word, previous: Word | undefined): boolean {
   if (FUNCTION_WORDS.has(word.lower)) return false;
   const afterDeterminer = previous !== undefined && DETERMINERS.has(previous.lower);
   if (VERBS.has(word.lower)) return afterDeterminer;
@@ -121,6 +159,7 @@ function nameLength(text: string, words: readonly Word[], index: number): number
   if (!first || !isCapital(first) || first.surface === 'I' || /^I[’']/.test(first.surface))
     return 0;
   if (FUNCTION_WORDS.has(first.lower)) return 0;
+  if (FOREIGN_WORDS.has(first.lower) && !FOREIGN_ARTICLES.has(first.lower)) return 0;
   const next = words[index + 1];
   const startsSentence = /(?:^|[.!?:\n"“])\s*$/.test(
     text.slice(Math.max(0, first.start - 3), first.start),
@@ -152,30 +191,36 @@ function isOrdinaryOpener(first: Word, next: Word | undefined): boolean {
 }
 
 function isNameGap(gap: string, before: Word): boolean {
-  if (gap === ' ' || gap === '-' || gap === '–') return true;
+  if (gap === ' ' || gap === '-' || gap === '–' || gap === ' & ') return true;
   return gap === '. ' && (before.surface.length === 1 || HONORIFICS.has(before.lower));
 }
 
-function knownByFirstWord(known: readonly string[]): Map<string, string[][]> {
-  const lookup = new Map<string, string[][]>();
+interface KnownName {
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
+function knownByFirstWord(known: readonly string[]): Map<string, KnownName[]> {
+  const lookup = new Map<string, KnownName[]>();
   for (const name of known) {
     const parts = wordsOf(name).map((word) => word.lower);
     const first = parts[0];
     if (first === undefined || FUNCTION_WORDS.has(first)) continue;
-    lookup.set(first, [...(lookup.get(first) ?? []), parts]);
+    lookup.set(first, [...(lookup.get(first) ?? []), { name, parts }]);
   }
   return lookup;
 }
 
-function knownLength(
+/** The longest known name that begins at the word of this index. */
+function knownAt(
   words: readonly Word[],
   index: number,
-  lookup: Map<string, string[][]>,
-): number {
-  let best = 0;
-  for (const parts of lookup.get(words[index]?.lower ?? '') ?? []) {
-    if (parts.length > best && parts.every((part, i) => words[index + i]?.lower === part))
-      best = parts.length;
+  lookup: Map<string, KnownName[]>,
+): KnownName | null {
+  let best: KnownName | null = null;
+  for (const candidate of lookup.get(words[index]?.lower ?? '') ?? []) {
+    const isHere = candidate.parts.every((part, i) => words[index + i]?.lower === part);
+    if (isHere && candidate.parts.length > (best?.parts.length ?? 0)) best = candidate;
   }
   return best;
 }
@@ -186,13 +231,14 @@ function mention(
   kind: Mention['kind'],
   start: number,
   end: number,
+  spelling?: string,
 ): Mention {
   const before = wordsBefore(words, start);
   const determiner = DETERMINERS.has(before[0]?.lower ?? '') ? (before[0]?.lower ?? '') : '';
   const link = (determiner === '' ? before[0] : before[1])?.lower ?? '';
   const article = determiner === 'the' ? 'the ' : '';
   return {
-    text: article + text.slice(start, end),
+    text: article + (spelling ?? text.slice(start, end)).replace(/[,.;](["”»])$/, '$1'),
     kind,
     determiner,
     preposition: PREPOSITIONS.has(link) ? link : '',
