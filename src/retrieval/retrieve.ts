@@ -4,6 +4,7 @@ import type { Embedder } from '../models/ports.js';
 import type { PassageStore } from '../store/port.js';
 import { queryTerms } from '../text/analyze.js';
 import { chooseContext } from './budget.js';
+import { rankByCloseness } from './closeness.js';
 import { fuse } from './fuse.js';
 
 /** How many of each ranking are fused. */
@@ -53,7 +54,7 @@ export async function retrieve(
     ...(documentIds && { documentIds }),
   });
   stopIfCancelled(signal);
-  const ranked = fuse(matches);
+  const ranked = fuse(matches, { rerank: rankByCloseness(question, matches) });
   return {
     hits: chooseContext(ranked, { limit, contextTokens }),
     ranked,
