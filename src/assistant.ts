@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type AnswerDeps, answer, LOCAL_MODEL } from './answer/answer.js';
 import { toSearchPassage } from './answer/present.js';
-import type { Preparer } from './corpus/prepare.js';
+import type { DocumentPreparer } from './corpus/prepare.js';
 import { AppError, isAppError } from './errors.js';
 import { embedPassages } from './ingest/embed-passages.js';
 import { ingestCorpus } from './ingest/ingest.js';
@@ -44,7 +44,7 @@ export interface IngestRequest {
 }
 
 export interface AssistantDeps extends AnswerDeps {
-  readonly preparer: Preparer;
+  readonly preparer: DocumentPreparer;
   readonly corpusDir: string;
   readonly maxDocumentBytes: number;
   /** Set by the operator; left out, one is made and its hash kept in the index. */
@@ -120,7 +120,7 @@ export class Assistant {
   /** Resolves once the document is durable and searchable. Without an id, its address or text gives one. */
   async addDocument(request: DocumentRequest, options: CallOptions = {}): Promise<DocumentCreated> {
     const { store, embedder, preparer } = this.#deps;
-    const { document, passages } = await preparer.prepare({
+    const { document, passages } = await preparer.prepareDocument({
       raw: request.text,
       format: request.format ?? 'text',
       id: request.id ?? `doc_${sha256(request.url ?? request.text).slice(0, 20)}`,

@@ -1,7 +1,7 @@
 /** Brings the index in line with a corpus folder. Unchanged documents cost a hash each. */
 import pMap from 'p-map';
-import type { Preparer } from '../corpus/prepare.js';
-import { type CorpusEntry, type CorpusFile, readCorpus } from '../corpus/read.js';
+import type { DocumentPreparer } from '../corpus/prepare.js';
+import { type CorpusFile, readCorpus, type SkippedEntry } from '../corpus/read.js';
 import type { DocumentSummary, SourceDocument } from '../domain.js';
 import { isAppError } from '../errors.js';
 import type { Embedder } from '../models/ports.js';
@@ -17,7 +17,7 @@ export interface IngestOptions {
   readonly maxDocumentBytes: number;
   readonly store: PassageStore;
   readonly embedder: Embedder;
-  readonly preparer: Preparer;
+  readonly preparer: DocumentPreparer;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
 }
@@ -57,9 +57,9 @@ class IngestRun {
     return { ...this.#outcomes, passagesEmbedded: this.#passagesEmbedded };
   }
 
-  async take(entry: CorpusEntry): Promise<void> {
+  async take(entry: CorpusFile | SkippedEntry): Promise<void> {
     this.#options.signal?.throwIfAborted();
-    this.#seen.add(entry.id);
+    if (entry.id !== null) this.#seen.add(entry.id);
     if ('reason' in entry) {
       this.#skip(entry.path, entry.reason);
       return;
@@ -88,7 +88,7 @@ class IngestRun {
       this.#skip(file.path, `a document with the id ${file.id} was added through the API`);
       return;
     }
-    const { document, passages } = await preparer.prepare({ ...file, origin: 'corpus' });
+    const { document, passages } = await preparer.prepareDocument({ ...file, origin: 'corpus' });
     if (known !== undefined && isSame(known, document)) {
       this.#outcomes.unchanged.push(file.path);
       return;
