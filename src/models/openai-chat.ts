@@ -50,10 +50,17 @@ async function* streamAnswer(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string, ChatUsage, void> {
   const call = upstream.begin(hooksFor(prompt), signal);
+  const deltas = joinSurrogates(askModel(options, prompt, call));
+  // Not `yield*`: a caller that leaves would wait for the next chunk before the call could end.
   try {
-    const usage = yield* joinSurrogates(askModel(options, prompt, call));
-    call.complete();
-    return usage;
+    for (;;) {
+      const next = await deltas.next();
+      if (next.done) {
+        call.complete();
+        return next.value;
+      }
+      yield next.value;
+    }
   } catch (error) {
     throw call.explain(error);
   } finally {

@@ -28,15 +28,19 @@ let reply: (request: ChatRequestSeen) => ChatReply | Promise<ChatReply>;
 
 beforeAll(async () => {
   server = await startOpenAiServer({ chat: (request) => reply(request) });
-  place = await openWorkplace(
-    { 'bridge.txt': BRIDGE, 'guild.txt': INJECTED },
-    { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-test-canary', VOUCH_CHAT_MODEL: 'liar' },
-  );
+  place = await openPlace();
 });
 afterAll(async () => {
   await place?.close();
   await server?.close();
 });
+function openPlace(): Promise<Workplace> {
+  return openWorkplace(
+    { 'bridge.txt': BRIDGE, 'guild.txt': INJECTED },
+    { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-test-canary', VOUCH_CHAT_MODEL: 'liar' },
+  );
+}
+
 beforeEach(() => {
   reply = () => failure(500);
 });
@@ -261,6 +265,12 @@ describe('a dead model', () => {
 });
 
 describe('follow-ups', () => {
+  // Failures before this must not have opened the circuit of the model's server.
+  beforeAll(async () => {
+    await place.close();
+    place = await openPlace();
+  });
+
   it('are rewritten by the model, and by rules when that fails', async () => {
     const standalone = 'When did floods damage the Old Bridge of Marel?';
     reply = (request) =>
