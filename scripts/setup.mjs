@@ -1,6 +1,6 @@
 /** Makes a fresh clone ready to run: installs what is missing and builds. Plain Node, no packages. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,11 +14,19 @@ export function runOrExit(command, args, env = process.env) {
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
+/** Every package of the lock file is there in its version; packages for other systems may lack. */
 function isInstalled() {
-  const stamp = inRoot('node_modules', '.package-lock.json');
-  return (
-    existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(inRoot('package-lock.json')).mtimeMs
+  const installed = packagesOf('node_modules', '.package-lock.json');
+  if (installed === null) return false;
+  return Object.entries(packagesOf('package-lock.json') ?? {}).every(
+    ([path, { version, optional }]) =>
+      path === '' || installed[path]?.version === version || (optional && !installed[path]),
   );
+}
+
+function packagesOf(...path) {
+  const file = inRoot(...path);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : null;
 }
 
 export function ensureInstalled() {
