@@ -2,6 +2,7 @@
 import pMap from 'p-map';
 import type { DocumentPreparer } from '../corpus/prepare.js';
 import { type CorpusFile, readCorpus, type SkippedEntry } from '../corpus/read.js';
+import { SPLITTER_VERSION } from '../corpus/split.js';
 import type { DocumentSummary, SourceDocument } from '../domain.js';
 import { isAppError } from '../errors.js';
 import type { Embedder } from '../models/ports.js';
@@ -11,6 +12,7 @@ import type { IngestProgress, IngestReport, SkippedFile } from './report.js';
 
 /** Enough documents at once to keep every embedding worker busy with short ones. */
 const CONCURRENT_DOCUMENTS = 4;
+const SPLITTER_SETTING = 'splitter-version';
 
 export interface IngestOptions {
   readonly corpusDir: string;
@@ -27,16 +29,21 @@ export interface IngestOptions {
  * folder is missing, and what the store and the embedder throw; what was done before stays done.
  */
 export async function ingestCorpus(options: IngestOptions): Promise<IngestReport> {
-  const run = new IngestRun(options, await knownDocuments(options.store));
+  const { store } = options;
+  // What another version split must be split again, however unchanged its text.
+  const isSplitAlike = (await store.readSetting(SPLITTER_SETTING)) === SPLITTER_VERSION;
+  const run = new IngestRun(options, await knownDocuments(store), isSplitAlike);
   const files = readCorpus(options.corpusDir, { maxBytes: options.maxDocumentBytes });
   await pMap(files, (entry) => run.take(entry), { concurrency: CONCURRENT_DOCUMENTS });
   await run.removeMissing();
+  if (!isSplitAlike) await store.writeSetting(SPLITTER_SETTING, SPLITTER_VERSION);
   return run.report;
 }
 
 class IngestRun {
   readonly #options: IngestOptions;
   readonly #known: ReadonlyMap<string, DocumentSummary>;
+  readonly #isSplitAlike: boolean;
   readonly #seen = new Set<string>();
   readonly #outcomes = {
     added: [] as string[],
@@ -48,9 +55,14 @@ class IngestRun {
   #passagesFound = 0;
   #passagesEmbedded = 0;
 
-  constructor(options: IngestOptions, known: ReadonlyMap<string, DocumentSummary>) {
+  constructor(
+    options: IngestOptions,
+    known: ReadonlyMap<string, DocumentSummary>,
+    isSplitAlike: boolean,
+  ) {
     this.#options = options;
     this.#known = known;
+    this.#isSplitAlike = isSplitAlike;
   }
 
   get report(): IngestReport {
@@ -89,7 +101,7 @@ class IngestRun {
       return;
     }
     const { document, passages } = await preparer.prepareDocument({ ...file, origin: 'corpus' });
-    if (known !== undefined && isSame(known, document)) {
+    if (known !== undefined && this.#isSplitAlike && isSame(known, document)) {
       this.#outcomes.unchanged.push(file.path);
       return;
     }
