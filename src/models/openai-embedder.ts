@@ -18,7 +18,8 @@ const WORDS: UpstreamWords = {
   failed: 'embedding_failed',
   timeout: 'embedding_failed',
 };
-const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
+// 4,096 dimensions of 25 digits each take 100 kB.
+const MAX_BYTES_A_TEXT = 128 * 1024;
 // OpenAI's models read 8,191 tokens; few scripts need more than one token a code unit.
 const MAX_CHARACTERS = 6_000;
 const PARALLEL_REQUESTS = 2;
@@ -42,8 +43,9 @@ class OpenAiEmbedder implements Embedder {
   constructor(options: OpenAiEmbedderOptions) {
     this.id = embedderId(options.model, options.baseUrl ?? OPENAI_BASE_URL);
     this.#options = options;
-    this.#upstream = new Upstream(completePolicy(options, MAX_RESPONSE_BYTES), WORDS);
     this.#batchSize = requireInteger('batchSize', options.batchSize ?? 32, 1, 512);
+    const policy = completePolicy(options, MAX_BYTES_A_TEXT * this.#batchSize);
+    this.#upstream = new Upstream(policy, WORDS);
   }
 
   get dimensions(): number | null {
