@@ -1,6 +1,11 @@
 import { OpenAIEmbeddings } from '@langchain/openai';
 import { AppError } from '../errors.js';
-import { OPENAI_BASE_URL, type OpenAiOptions } from './openai-chat.js';
+import {
+  checkOptions,
+  clientFields,
+  OPENAI_BASE_URL,
+  type OpenAiOptions,
+} from './openai-client.js';
 import type { Embedder, EmbeddingKind } from './ports.js';
 import { requireInteger } from './settings.js';
 import { boundText } from './texts.js';
@@ -41,6 +46,7 @@ class OpenAiEmbedder implements Embedder {
   #dimensions: number | null = null;
 
   constructor(options: OpenAiEmbedderOptions) {
+    checkOptions(options);
     this.id = embedderId(options.model, options.baseUrl ?? OPENAI_BASE_URL);
     this.#options = options;
     this.#batchSize = requireInteger('batchSize', options.batchSize ?? 32, 1, 512);
@@ -130,17 +136,10 @@ function createClient(
   call: UpstreamCall,
 ): OpenAIEmbeddings {
   return new OpenAIEmbeddings({
-    model: options.model,
-    apiKey: options.apiKey,
-    maxRetries: 0,
+    ...clientFields(options, call),
     batchSize,
     stripNewLines: false,
     encodingFormat: 'float',
-    configuration: {
-      baseURL: options.baseUrl ?? OPENAI_BASE_URL,
-      fetch: call.fetch,
-      logLevel: 'off',
-    },
   });
 }
 

@@ -188,4 +188,16 @@ describe('createOpenAiChat', () => {
   it.each(['deadlineMs', 'idleMs'])('refuses a %s that setTimeout would overflow', (name) => {
     expect(() => createOpenAiChat({ ...settings, [name]: 2 ** 31 })).toThrow(name);
   });
+
+  it.each([
+    ['OPENAI_API_KEY', { apiKey: 'secret\nkey' }],
+    ['OPENAI_API_KEY', { apiKey: '' }],
+    ['OPENAI_BASE_URL', { baseUrl: 'http://user:secret@host/v1' }],
+    ['OPENAI_BASE_URL', { baseUrl: 'file:///secret' }],
+    ['OPENAI_BASE_URL', { baseUrl: 'secret' }],
+  ])('refuses at construction, naming %s and not its value', (name, options) => {
+    const create = () => createOpenAiChat({ ...settings, ...options });
+    expect(create).toThrow(name);
+    expect(create).not.toThrow('secret');
+  });
 });
