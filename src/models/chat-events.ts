@@ -21,8 +21,10 @@ const Event = z.object({
 });
 
 const MAX_LINE = 1_000_000;
-const MAX_EVENTS = 50_000;
-const EVENTS_A_TURN = 200;
+const MAX_EVENTS = 30_000;
+// Thousands of short lines in one packet would hold the event loop.
+const CHARACTERS_A_TURN = 30_000;
+const COST_OF_LINE = 500;
 const DONE = '[DONE]';
 
 /**
@@ -44,11 +46,10 @@ export async function* readChatEvents(
     }
     count += 1;
     if (count > MAX_EVENTS) throw broken('sent far too much');
-    // Thousands of small events in one packet would hold the event loop.
-    if (count % EVENTS_A_TURN === 0) await nextTurn();
     const event = parseEvent(data, broken);
-    if (!event.choices?.length && !event.usage) continue;
     if (event.choices?.length) hasChoice = true;
+    // Reasoning, tool calls and keep-alives leave nothing over.
+    if (!event.usage && !event.choices?.[0]?.delta?.content) continue;
     yield `data: ${JSON.stringify(rebuild(event))}\n\n`;
   }
   throw broken('broke off its answer');
@@ -103,10 +104,16 @@ async function* readLines(
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let rest: string[] = [];
   let restLength = 0;
+  let work = 0;
   for await (const bytes of body) {
     const lines = decoder.decode(bytes, { stream: true }).split('\n');
     const last = lines.pop() ?? '';
     for (const line of lines) {
+      work += line.length + COST_OF_LINE;
+      if (work > CHARACTERS_A_TURN) {
+        work = 0;
+        await nextTurn();
+      }
       yield rest.join('').concat(line).replace(/\r$/, '');
       rest = [];
       restLength = 0;

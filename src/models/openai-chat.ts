@@ -1,6 +1,7 @@
 import { HumanMessage, SystemMessage, type UsageMetadata } from '@langchain/core/messages';
 import { ChatOpenAICompletions } from '@langchain/openai';
 import { readChatEvents } from './chat-events.js';
+import { checkOptions, clientFields, type OpenAiOptions } from './openai-client.js';
 import {
   type ChatModel,
   type ChatPrompt,
@@ -9,17 +10,7 @@ import {
 } from './ports.js';
 import { joinSurrogates } from './texts.js';
 import { type CallHooks, Upstream, type UpstreamCall } from './upstream.js';
-import { completePolicy, type PolicyOptions, type UpstreamWords } from './upstream-policy.js';
-
-export interface OpenAiOptions extends PolicyOptions {
-  /** The model's name at the server. */
-  readonly model: string;
-  readonly apiKey: string;
-  /** Base URL ending in `/v1` or alike; OpenAI's own when left out. */
-  readonly baseUrl?: string | undefined;
-}
-
-export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
+import { completePolicy, type UpstreamWords } from './upstream-policy.js';
 
 const WORDS: UpstreamWords = {
   subject: 'The language model',
@@ -36,6 +27,7 @@ const REASONING_MODEL = /(^|\/)(o\d|gpt-5)/;
  * A deadline or a silence is `model_timeout`, a rate limit `overloaded`, all else `model_failed`.
  */
 export function createOpenAiChat(options: OpenAiOptions): ChatModel {
+  checkOptions(options);
   const upstream = new Upstream(completePolicy(options, MAX_RESPONSE_BYTES), WORDS);
   return {
     name: options.model,
@@ -50,11 +42,10 @@ async function* streamAnswer(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string, ChatUsage, void> {
   const call = upstream.begin(hooksFor(prompt), signal);
-  const deltas = joinSurrogates(askModel(options, prompt, call));
-  // Not `yield*`: a caller that leaves would wait for the next chunk before the call could end.
+  const answer = joinSurrogates(askModel(options, prompt, call));
   try {
     for (;;) {
-      const next = await deltas.next();
+      const next = await answer.next();
       if (next.done) {
         call.complete();
         return next.value;
@@ -64,7 +55,10 @@ async function* streamAnswer(
   } catch (error) {
     throw call.explain(error);
   } finally {
+    // The socket is closed first: the client's streams let go only when their next read is over, so
+    // `yield*` would keep a caller who leaves waiting for a silent server.
     call.end();
+    answer.return({ inputTokens: null, outputTokens: null }).catch(() => undefined);
   }
 }
 
@@ -91,20 +85,11 @@ async function* askModel(
   return usage;
 }
 
-/** One client a call, since LangChain takes `fetch` at construction only; it holds no sockets. */
 function createClient(options: OpenAiOptions, call: UpstreamCall): ChatOpenAICompletions {
   return new ChatOpenAICompletions({
-    model: options.model,
-    apiKey: options.apiKey,
-    maxRetries: 0,
+    ...clientFields(options, call),
     streamUsage: true,
     ...(REASONING_MODEL.test(options.model) ? {} : { temperature: 0 }),
-    configuration: {
-      baseURL: options.baseUrl ?? OPENAI_BASE_URL,
-      fetch: call.fetch,
-      // The client would print what a server sends when it cannot read it.
-      logLevel: 'off',
-    },
   });
 }
 

@@ -1,6 +1,11 @@
 import { OpenAIEmbeddings } from '@langchain/openai';
 import { AppError } from '../errors.js';
-import { OPENAI_BASE_URL, type OpenAiOptions } from './openai-chat.js';
+import {
+  checkOptions,
+  clientFields,
+  OPENAI_BASE_URL,
+  type OpenAiOptions,
+} from './openai-client.js';
 import type { Embedder, EmbeddingKind } from './ports.js';
 import { requireInteger } from './settings.js';
 import { boundText } from './texts.js';
@@ -18,7 +23,8 @@ const WORDS: UpstreamWords = {
   failed: 'embedding_failed',
   timeout: 'embedding_failed',
 };
-const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
+// 4,096 dimensions of 25 digits each take 100 kB.
+const MAX_BYTES_A_TEXT = 128 * 1024;
 // OpenAI's models read 8,191 tokens; few scripts need more than one token a code unit.
 const MAX_CHARACTERS = 6_000;
 const PARALLEL_REQUESTS = 2;
@@ -40,10 +46,12 @@ class OpenAiEmbedder implements Embedder {
   #dimensions: number | null = null;
 
   constructor(options: OpenAiEmbedderOptions) {
+    checkOptions(options);
     this.id = embedderId(options.model, options.baseUrl ?? OPENAI_BASE_URL);
     this.#options = options;
-    this.#upstream = new Upstream(completePolicy(options, MAX_RESPONSE_BYTES), WORDS);
     this.#batchSize = requireInteger('batchSize', options.batchSize ?? 32, 1, 512);
+    const policy = completePolicy(options, MAX_BYTES_A_TEXT * this.#batchSize);
+    this.#upstream = new Upstream(policy, WORDS);
   }
 
   get dimensions(): number | null {
@@ -128,17 +136,10 @@ function createClient(
   call: UpstreamCall,
 ): OpenAIEmbeddings {
   return new OpenAIEmbeddings({
-    model: options.model,
-    apiKey: options.apiKey,
-    maxRetries: 0,
+    ...clientFields(options, call),
     batchSize,
     stripNewLines: false,
     encodingFormat: 'float',
-    configuration: {
-      baseURL: options.baseUrl ?? OPENAI_BASE_URL,
-      fetch: call.fetch,
-      logLevel: 'off',
-    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors.js';
 import { type CallOutcome, CircuitBreaker } from './circuit-breaker.js';
 import { backoffMs, RetryBudget } from './retry.js';
@@ -9,6 +9,8 @@ import {
   toRetryAfterSeconds,
 } from './upstream-failures.js';
 import type { UpstreamPolicy, UpstreamWords } from './upstream-policy.js';
+
+const BYTES_A_TURN = 65_536;
 
 type Body = AsyncIterable<Uint8Array>;
 
@@ -162,6 +164,7 @@ export class UpstreamCall {
     const { idleMs, maxResponseBytes } = this.#upstream.policy;
     const reader = body.getReader();
     let bytes = 0;
+    let bytesThisTurn = 0;
     try {
       for (;;) {
         const timer = setTimeout(() => this.#timeOut('stopped sending'), idleMs);
@@ -170,6 +173,11 @@ export class UpstreamCall {
         bytes += value.byteLength;
         if (bytes > maxResponseBytes) throw this.#keep(this.failure('sent far too much'));
         yield value;
+        // Chunks that wait in memory are read without a pause, which would hold the event loop.
+        bytesThisTurn += value.byteLength;
+        if (bytesThisTurn < BYTES_A_TURN) continue;
+        bytesThisTurn = 0;
+        await nextTurn();
       }
     } finally {
       await reader.cancel().catch(() => undefined);

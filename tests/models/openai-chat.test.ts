@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOpenAiChat } from '../../src/models/openai-chat.js';
@@ -16,7 +17,7 @@ const schema = {
   name: 'answer',
   schema: { type: 'object', properties: { text: { type: 'string' } } },
 };
-const settings = { model: 'chat-test', apiKey: 'sk-test', deadlineMs: 20_000, idleMs: 5_000 };
+const settings = { model: 'chat-test', apiKey: 'sk-test', deadlineMs: 60_000, idleMs: 50_000 };
 
 async function readAll(chat: ChatModel, asked = prompt) {
   const deltas: string[] = [];
@@ -150,6 +151,18 @@ describe('createOpenAiChat', () => {
     expect(await server?.chats[0]?.closed).toBe('cut');
   });
 
+  it('lets the caller leave while the server is silent', async () => {
+    const chat = await start(() => ({ deltas: ['One', ' two'], end: 'silence' }));
+    let text = '';
+    for await (const delta of chat.stream(prompt)) {
+      text += delta;
+      // Give the client time to ask for more, which never comes.
+      await sleep(50);
+      if (text === 'One two') break;
+    }
+    expect(await server?.chats[0]?.closed).toBe('cut');
+  });
+
   it('closes the connection when the signal aborts, before and after the first delta', async () => {
     const chat = await start(({ number }) =>
       number === 1 ? { raw: () => undefined } : { deltas: ['One'], end: 'silence' },
@@ -187,5 +200,17 @@ describe('createOpenAiChat', () => {
 
   it.each(['deadlineMs', 'idleMs'])('refuses a %s that setTimeout would overflow', (name) => {
     expect(() => createOpenAiChat({ ...settings, [name]: 2 ** 31 })).toThrow(name);
+  });
+
+  it.each([
+    ['OPENAI_API_KEY', { apiKey: 'secret\nkey' }],
+    ['OPENAI_API_KEY', { apiKey: '' }],
+    ['OPENAI_BASE_URL', { baseUrl: 'http://user:secret@host/v1' }],
+    ['OPENAI_BASE_URL', { baseUrl: 'file:///secret' }],
+    ['OPENAI_BASE_URL', { baseUrl: 'secret' }],
+  ])('refuses at construction, naming %s and not its value', (name, options) => {
+    const create = () => createOpenAiChat({ ...settings, ...options });
+    expect(create).toThrow(name);
+    expect(create).not.toThrow('secret');
   });
 });
