@@ -3,8 +3,8 @@ import { sentenceSpans } from '../text/sentences.js';
 import type { Embedder } from './ports.js';
 import { toUnitVector } from './vectors.js';
 
-/** In UTF-16 code units: headings and exclamations are embedded with the sentence that follows. */
-const SHORTEST = 30;
+/** In UTF-16 code units: list numbers and exclamations are embedded with the sentence that follows. */
+const SHORTEST = 10;
 
 /**
  * An embedder whose vector of a passage is the mean of its sentences' vectors, at unit length: for

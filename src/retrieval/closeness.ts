@@ -20,7 +20,8 @@ export function rankByCloseness(question: string, matches: StoreMatches): Ranked
   const bm25 = new Map(matches.lexical.map(({ passageId, score }) => [passageId, score]));
   const ranked = matches.passages.map((passage): Ranked => {
     const tokens = tokenize(passage.text);
-    const sentence = bestSentence(passage, tokens, weights);
+    const title = tokenize(passage.title);
+    const sentence = bestSentence(passage, tokens, title, weights);
     const phrases = sharedPairs(pairs, tokens, weights);
     const words = bm25.get(passage.id) ?? 0;
     const score = words + SENTENCE_WEIGHT * sentence + PHRASE_WEIGHT * phrases;
@@ -33,12 +34,13 @@ export function rankByCloseness(question: string, matches: StoreMatches): Ranked
 function bestSentence(
   passage: RetrievedPassage,
   tokens: readonly Token[],
+  title: readonly Token[],
   weights: Weights,
 ): number {
   let best = 0;
   let at = 0;
   for (const { end } of passage.sentences) {
-    const found = new Set<string>();
+    const found = new Set(title.map((token) => token.term));
     for (; at < tokens.length && (tokens[at] as Token).start < end - passage.start; at += 1) {
       found.add((tokens[at] as Token).term);
     }

@@ -15,7 +15,7 @@ export interface FuseOptions {
 /** Chosen on SQuAD training articles; see `benchmarks/quality`. */
 const DEFAULTS = {
   rankConstant: 2,
-  vectorWeight: 0.3,
+  vectorWeight: 0.4,
   lexicalWeight: 0.5,
   rerankWeight: 1,
 } as const;
