@@ -13,7 +13,7 @@ export function antecedentOf(anaphor: Anaphor, context: Context): string | null 
         context,
       );
     case 'group':
-      return carried(context, /\b(?:they|them|their)\b/i, isGroup) ?? groupOf(context);
+      return carried(context, /\b(?:they|them|their)\b/i, () => true) ?? groupOf(context);
     case 'thing':
       return carried(context, /\b(?:it|its)\b/i, isThing) ?? thingOf(context);
     case 'event':
@@ -57,7 +57,7 @@ function carried(
     .filter((mention) => !typed.includes(bareName(mention.text).toLowerCase()))
     .map((mention) => ({ text: mention.text, score: personScore(mention, context) }))
     .filter((candidate) => fits(candidate.score));
-  if (fits(0) && fits(1)) found.sort((a, b) => b.score - a.score);
+  if (fits === isPerson) found.sort((a, b) => b.score - a.score);
   return found[0]?.text ?? null;
 }
 
@@ -119,10 +119,22 @@ function groupOf(context: Context): string | null {
   }
   const pair = coordinated(context.lastQuestion, context.mentions);
   if (pair !== null) return pair;
-  const groups = names(context.mentions).filter((name) => isGroup(personScore(name, context)));
-  const found = [...groups, ...context.phrases].find(isPlural) ?? groups[0];
-  if (!found && context.mentions.length > 0) return null;
-  return found?.text ?? context.titles[0] ?? names(context.answerMentions)[0]?.text ?? null;
+  const spoken = names(context.mentions);
+  const groups = spoken.filter((name) => isGroup(personScore(name, context)));
+  const phrases = context.phrases.filter(
+    (phrase) => isPlural(phrase) && !isAskedFor(phrase, context),
+  );
+  const inTitle = spoken.find((name) =>
+    context.titles.some((title) => title === bareName(name.text)),
+  );
+  const found = groups.find(isPlural) ?? inTitle ?? phrases[0] ?? groups[0];
+  if (!found && spoken.length > 0) return null;
+  return found?.text ?? context.titles[0] ?? null;
+}
+
+/** The cities of "Which cities did it tour?" */
+function isAskedFor(phrase: Mention, context: Context): boolean {
+  return /\b(?:which|what|how many) $/i.test(context.lastQuestion.slice(0, phrase.start));
 }
 
 function isPlural(mention: Mention): boolean {

@@ -24,7 +24,7 @@ const ASSENT = new Set(
 const ASKS_ON =
   /\b(?:yes|yeah|yep|sure|ok|okay|please|more|further|else|elaborate|explain|expand|continue|go on|details?)\b/i;
 const OFFER =
-  /\b(?:would you like|do you want|want|shall i|should i|may i|can i|interested in)\b ?(?:me |to |know|hear|learn|see|read|tell|you|explain|describe|more|about|on |of )*(.{2,160})\?\s*$/i;
+  /\b(?:would you like|do you want|want|shall i|should i|may i|can i|interested in)\b ?(?:(?:me|to|know|hear|learn|see|read|tell|you|explain|describe|more|about|on|of) )*(.{2,160})\?\s*$/i;
 const WHAT_ABOUT = /^(?:(?:and|but|so|or) )?(?:what|how) (?:about|of) /i;
 const LINKED = /^(?:and|or|but) /i;
 const MORE = 'Tell me more: ';

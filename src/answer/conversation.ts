@@ -145,7 +145,7 @@ function withSalientTerms(question: string, context: Context): string {
   if (/\([^()]*\)$/.test(trimmed) || wordsOf(trimmed).length > MAX_FOREIGN_WORDS) return question;
   const spoken = trimmed.toLowerCase();
   const names = context.mentions
-    .filter((m) => m.kind === 'name' && m.text.length <= 30)
+    .filter((m) => m.kind === 'name' && m.text.length <= 30 && m.start > 1)
     .map((m) => bareName(m.text));
   const terms = [...new Set(names)]
     .filter((term) => !spoken.includes(term.toLowerCase()))
