@@ -1,6 +1,6 @@
 /** What a word that points back most likely means. */
 import type { Anaphor } from './conversation-anaphora.js';
-import { asTopic, bareName, type Context } from './conversation-context.js';
+import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
 import { HONORIFICS, ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
@@ -120,7 +120,10 @@ function groupOf(context: Context): string | null {
   const pair = coordinated(context.lastQuestion, context.mentions);
   if (pair !== null) return pair;
   const spoken = names(context.mentions);
-  const groups = spoken.filter((name) => isGroup(personScore(name, context)));
+  const groups = spoken.filter(
+    (name) =>
+      isGroup(personScore(name, context)) && (name.preposition === '' || spoken.length === 1),
+  );
   const phrases = context.phrases.filter(
     (phrase) => isPlural(phrase) && !isAskedFor(phrase, context),
   );
@@ -133,7 +136,7 @@ function groupOf(context: Context): string | null {
 }
 
 /** The cities of "Which cities did it tour?" */
-function isAskedFor(phrase: Mention, context: Context): boolean {
+export function isAskedFor(phrase: Mention, context: Context): boolean {
   return /\b(?:which|what|how many) $/i.test(context.lastQuestion.slice(0, phrase.start));
 }
 
@@ -158,8 +161,9 @@ function coordinated(text: string, mentions: readonly Mention[]): string | null 
 }
 
 function thingOf(context: Context): string | null {
+  if (coordinated(context.lastQuestion, context.mentions) !== null) return null;
   const isAboutPerson = /^who\b/i.test(context.lastQuestion);
-  const subject = isAboutPerson ? null : copularSubject(context.lastQuestion);
+  const subject = isAboutPerson ? null : copularSubject(splitLead(context.lastQuestion).body);
   if (subject !== null) return subject;
   const quoted = [...context.mentions, ...context.answerMentions].find(
     (mention) => mention.kind === 'quote',
@@ -167,7 +171,7 @@ function thingOf(context: Context): string | null {
   if (quoted) return quoted.text;
   const name = names(context.mentions).find((mention) => personScore(mention, context) <= 0);
   if (name) return name.text;
-  const phrase = context.phrases.at(-1);
+  const phrase = context.phrases.findLast((candidate) => !/^\d/.test(candidate.text));
   if (phrase) return definite(phrase, context);
   return names(context.mentions).length > 0
     ? null

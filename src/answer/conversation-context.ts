@@ -112,3 +112,10 @@ function nameLikeTitles(recent: readonly Turn[]): string[] {
     )
     .filter((title) => wordsOf(title).length <= MAX_TITLE_WORDS && isOneName(title));
 }
+
+/** "About X: how …" is "About X: " and "how …". */
+export function splitLead(question: string): { readonly lead: string; readonly body: string } {
+  const match = /^About [^:]{1,200}: /.exec(question);
+  const lead = match?.[0] ?? '';
+  return { lead, body: question.slice(lead.length) };
+}

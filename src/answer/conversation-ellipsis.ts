@@ -1,7 +1,7 @@
 /** Follow-ups that are no whole question: "yes", "why?", "and in 2019?", "what about Pakistan?". */
 
-import { personScore } from './conversation-antecedent.js';
-import { asTopic, bareName, type Context } from './conversation-context.js';
+import { isAskedFor, personScore } from './conversation-antecedent.js';
+import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
 import {
   AUXILIARIES,
   FRAGMENT_PREPOSITIONS,
@@ -37,7 +37,7 @@ export function completeFragment(core: string, typed: string, context: Context):
   return (
     completeAssent(core, context) ??
     completeWh(core, context) ??
-    completeAdjunct(core, context) ??
+    completeAdjunct(core.replace(WHAT_ABOUT, ''), context) ??
     completeSubstitution(core, typed, context)
   );
 }
@@ -49,7 +49,8 @@ function completeAssent(core: string, context: Context): string | null {
   if (/^(?:ok|okay)$/i.test(core)) return null;
   const offered = OFFER.exec(context.lastAnswer)?.[1]?.trim();
   if (offered) return `Tell me more about ${offered}.`;
-  return `${MORE}${lowerOpener(withoutMore(context.lastQuestion))}?`;
+  const { lead, body } = splitLead(withoutMore(context.lastQuestion));
+  return `${lead}${lead === '' ? MORE : lowerFirst(MORE)}${lowerOpener(body)}?`;
 }
 
 function completeWh(core: string, context: Context): string | null {
@@ -151,11 +152,11 @@ function counterpartOf(x: string, context: Context): Mention | null {
     return mismatch ? null : (only ?? null);
   }
   const head = wordsOf(x).at(-1)?.lower;
+  const phrases = context.phrases.filter((other) => !isAskedFor(other, context));
   const sameHead = context.phrases.filter((other) => wordsOf(other.text).at(-1)?.lower === head);
   const determiner = /^(?:the|an?) /i.test(x);
-  const alike = context.phrases.filter((other) => (other.determiner !== '') === determiner);
-  const same =
-    sameHead.length > 0 ? sameHead : context.phrases.length === 1 ? context.phrases : alike;
+  const alike = phrases.filter((other) => (other.determiner !== '') === determiner);
+  const same = sameHead.length > 0 ? sameHead : phrases.length === 1 ? phrases : alike;
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
@@ -180,15 +181,14 @@ export function topicOf(context: Context, text: string, withPhrase = false): str
   return [...primary, ...secondary].join(' and ');
 }
 
-/** "About X: how …" is "About X: " and "how …". */
-export function splitLead(question: string): { readonly lead: string; readonly body: string } {
-  const match = /^About [^:]{1,200}: /.exec(question);
-  const lead = match?.[0] ?? '';
-  return { lead, body: question.slice(lead.length) };
-}
-
 function withoutMore(question: string): string {
-  return question.startsWith(MORE) ? capitalize(question.slice(MORE.length)) : question;
+  const { lead, body } = splitLead(question);
+  return (
+    lead +
+    body
+      .replace(/^tell me more: (?=(.?))/i, '')
+      .replace(/^./u, (first) => (lead === '' ? first.toUpperCase() : first))
+  );
 }
 
 /** Lower-cases the first letter where the first word is a function word, not a name. */

@@ -2,20 +2,13 @@
 import type { Turn } from '../domain.js';
 import { type Anaphor, findAnaphors } from './conversation-anaphora.js';
 import { antecedentOf, possessive } from './conversation-antecedent.js';
-import { bareName, type Context, contextOf, isEnglish } from './conversation-context.js';
-import {
-  capitalize,
-  completeFragment,
-  lowerOpener,
-  splitLead,
-  topicOf,
-} from './conversation-ellipsis.js';
+import { bareName, type Context, contextOf, isEnglish, splitLead } from './conversation-context.js';
+import { capitalize, completeFragment, lowerOpener, topicOf } from './conversation-ellipsis.js';
 import {
   AUXILIARIES,
   CONNECTORS,
   FUNCTION_WORDS,
   VAGUE_WORDS,
-  VERBS,
   WH_WORDS,
 } from './conversation-words.js';
 import { findMentions, findPhrases, type Mention, wordsOf } from './mentions.js';
@@ -70,10 +63,18 @@ function resolved(question: string, core: string, context: Context): string {
     (!changed &&
       mentions.every((m) => m.kind === 'year') &&
       isIncomplete(core, mentions, isLinked));
+  const { lead } = splitLead(context.lastQuestion);
+  if (changed && !leans && lead !== '' && isApart(lead, text)) return `${lead}${lowerOpener(text)}`;
   const topic = leans ? topicOf(context, text, openEvent) : '';
   if (topic !== '') return `About ${topic}: ${lowerOpener(text)}`;
   if (!changed) return question;
   return /^\p{Lu}/u.test(question.trim()) ? capitalize(text) : text;
+}
+
+/** Whether the text holds nothing of what the lead names. */
+function isApart(lead: string, text: string): boolean {
+  const spoken = new Set(wordsOf(text).map((word) => word.lower));
+  return !wordsOf(lead).some((word) => !FUNCTION_WORDS.has(word.lower) && spoken.has(word.lower));
 }
 
 /** Puts antecedents in place, one for each kind of anaphor; `open` when some stays unexplained. */
@@ -87,7 +88,7 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
     if (done.has(anaphor.kind)) continue;
     done.add(anaphor.kind);
     const antecedent = antecedentOf(anaphor, context);
-    if (antecedent === null) {
+    if (antecedent === null || core.toLowerCase().includes(bareName(antecedent).toLowerCase())) {
       open = true;
       openEvent ||= anaphor.kind === 'event';
       continue;
@@ -113,10 +114,9 @@ function isIncomplete(core: string, mentions: readonly Mention[], isLinked: bool
   );
   if (content.length === 0)
     return words.some((word) => WH_WORDS.has(word.lower) || AUXILIARIES.has(word.lower));
-  const nouns = content.filter((word) => !VERBS.has(word.lower) && !/^\d+$/.test(word.lower));
-  return (
-    nouns.length === 0 || findPhrases(core, mentions).some((phrase) => isBareDefinite(phrase, core))
-  );
+  if (/^(?:is|are|was|were) there\b/i.test(core)) return true;
+  const phrases = findPhrases(core, mentions).filter((phrase) => !/^\d+$/.test(phrase.text));
+  return phrases.length === 0 || phrases.some((phrase) => isBareDefinite(phrase, core));
 }
 
 /** "the album", unlike "the steps to update a node" or "the population of Oslo". */

@@ -9,6 +9,7 @@ import {
   PREPOSITIONS,
   VAGUE_WORDS,
   VERBS,
+  WH_WORDS,
 } from './conversation-words.js';
 
 export interface Word extends Span {
@@ -67,9 +68,10 @@ export function findMentions(text: string, known: readonly string[] = []): Menti
     found.push(mention(text, words, 'quote', match.index, match.index + match[0].length));
   }
   const hasCase = /\p{Ll}/u.test(text);
+  const hasCapitals = hasCase && /\p{Lu}/u.test(text);
   const lookup = knownByFirstWord(known);
   for (let i = 0; i < words.length; ) {
-    const known = knownAt(words, i, lookup);
+    const known = knownAt(words, i, lookup, hasCapitals);
     const spelled = hasCase ? nameLength(text, words, i) : 0;
     const length = Math.max(known?.parts.length ?? 0, spelled);
     const [first, last] = [words[i], words[i + length - 1]];
@@ -95,6 +97,7 @@ export function findPhrases(text: string, mentions: readonly Mention[]): Mention
     return (
       word !== undefined &&
       !verbs.has(i) &&
+      !isPredicate(words, i) &&
       !isInside(word, mentions) &&
       isNounLike(word, words[i - 1])
     );
@@ -136,6 +139,15 @@ function verbsAfterSubjects(
     }
   }
   return verbs;
+}
+
+/** What "is large" or "too large" says of its subject is no thing. "What is gas?" asks for one. */
+function isPredicate(words: readonly Word[], i: number): boolean {
+  const [subject, verb] = [words[i - 2]?.lower, words[i - 1]?.lower ?? ''];
+  if (/^(?:too|very|so|how)$/.test(verb)) return true;
+  return (
+    /^(?:is|are|was|were|be|been)$/.test(verb) && subject !== undefined && !WH_WORDS.has(subject)
+  );
 }
 
 function isInside(word: Word, mentions: readonly Mention[]): boolean {
@@ -216,11 +228,14 @@ function knownAt(
   words: readonly Word[],
   index: number,
   lookup: Map<string, KnownName[]>,
+  hasCapitals: boolean,
 ): KnownName | null {
   let best: KnownName | null = null;
   for (const candidate of lookup.get(words[index]?.lower ?? '') ?? []) {
     const isHere = candidate.parts.every((part, i) => words[index + i]?.lower === part);
-    if (isHere && candidate.parts.length > (best?.parts.length ?? 0)) best = candidate;
+    const isCommon =
+      hasCapitals && candidate.parts.length === 1 && !isCapital(words[index] as Word);
+    if (isHere && !isCommon && candidate.parts.length > (best?.parts.length ?? 0)) best = candidate;
   }
   return best;
 }
