@@ -50,7 +50,7 @@ function completeAssent(core: string, context: Context): string | null {
   const offered = OFFER.exec(context.lastAnswer)?.[1]?.trim();
   if (offered) return `Tell me more about ${offered}.`;
   const { lead, body } = splitLead(withoutMore(context.lastQuestion));
-  return `${lead}${lead === '' ? MORE : lowerFirst(MORE)}${lowerOpener(body)}?`;
+  return `${lead}${lead === '' ? MORE : MORE.toLowerCase()}${lowerOpener(body)}?`;
 }
 
 function completeWh(core: string, context: Context): string | null {

@@ -17,6 +17,8 @@ import { findMentions, findPhrases, type Mention, wordsOf } from './mentions.js'
 const MAX_FOLLOW_UP = 500;
 const MAX_ROUNDS = 3;
 const MAX_FOREIGN_WORDS = 5;
+/** A question with more noun phrases than this says by itself what it is about. */
+const MAX_VAGUE_PHRASES = 2;
 
 /**
  * The question as it can be understood without `turns` (oldest first). A question that stands
@@ -114,8 +116,9 @@ function isIncomplete(core: string, mentions: readonly Mention[], isLinked: bool
   );
   if (content.length === 0)
     return words.some((word) => WH_WORDS.has(word.lower) || AUXILIARIES.has(word.lower));
-  if (/^(?:is|are|was|were) there\b/i.test(core)) return true;
   const phrases = findPhrases(core, mentions).filter((phrase) => !/^\d+$/.test(phrase.text));
+  if (phrases.length <= 1 && /^(?:is|are|was|were) there\b/i.test(core)) return true;
+  if (phrases.length > MAX_VAGUE_PHRASES) return false;
   return phrases.length === 0 || phrases.some((phrase) => isBareDefinite(phrase, core));
 }
 
