@@ -1,7 +1,8 @@
 /** What a word that points back most likely means. */
 import type { Anaphor } from './conversation-anaphora.js';
 import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
-import { HONORIFICS, ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
+import { fullName, personScore, possessive } from './conversation-names.js';
+import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
 /** The text to put in the anaphor's place; null when the turns do not say. */
@@ -29,22 +30,6 @@ export function antecedentOf(anaphor: Anaphor, context: Context): string | null 
   }
 }
 
-/** -4 to 5: how much a name looks like a person's. 0 says nothing. */
-export function personScore(mention: Mention, context: Context): number {
-  const words = wordsOf(mention.text);
-  const [first, last] = [words[0]?.lower ?? '', words.at(-1)?.lower ?? ''];
-  let score = words.length === 2 || words.length === 3 ? 1 : 0;
-  if (HONORIFICS.has(first)) score += 3;
-  if (words.some((word) => ORGANISATION_WORDS.has(word.lower))) score -= 3;
-  if (mention.determiner === 'the') score -= 2;
-  if (PLACE_PREPOSITIONS.has(mention.preposition)) score -= 1;
-  if (/\d/.test(mention.text)) score -= 2;
-  const inTitle = context.titles.some((title) =>
-    wordsOf(title).some((word) => word.lower === last),
-  );
-  return inTitle ? score + 1 : score;
-}
-
 /** Who was meant by the same pronoun in the question before is meant again. */
 function carried(
   context: Context,
@@ -59,21 +44,6 @@ function carried(
     .filter((candidate) => fits(candidate.score));
   if (fits === isPerson) found.sort((a, b) => b.score - a.score);
   return found[0]?.text ?? null;
-}
-
-/** "Gravel" or "Mike" in full, where the turns have the whole name. */
-function fullName(name: string | null, context: Context): string | null {
-  if (name === null || wordsOf(name).length > 1) return name;
-  const lower = name.toLowerCase();
-  const full = context.known.find((other) => {
-    const parts = wordsOf(other);
-    return (
-      parts.length > 1 &&
-      parts.length < 4 &&
-      (parts[0]?.lower === lower || parts.at(-1)?.lower === lower)
-    );
-  });
-  return full ?? name;
 }
 
 function isPerson(score: number): boolean {
@@ -184,10 +154,6 @@ function definite(phrase: Mention, context: Context): string {
   if (owner && phrase.determiner === 'the')
     return `${possessive(owner.text)} ${bareName(phrase.text)}`;
   return asTopic(phrase);
-}
-
-export function possessive(name: string): string {
-  return /s$/i.test(name) ? `${name}'` : `${name}'s`;
 }
 
 /** The subject of "What is Russia's policy on energy?" */

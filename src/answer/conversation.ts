@@ -1,9 +1,12 @@
 /** Makes follow-up questions readable without the turns before them, by rules alone. */
 import type { Turn } from '../domain.js';
 import { type Anaphor, findAnaphors } from './conversation-anaphora.js';
-import { antecedentOf, possessive } from './conversation-antecedent.js';
+import { antecedentOf } from './conversation-antecedent.js';
 import { bareName, type Context, contextOf, isEnglish, splitLead } from './conversation-context.js';
-import { capitalize, completeFragment, lowerOpener, topicOf } from './conversation-ellipsis.js';
+import { completeFragment } from './conversation-ellipsis.js';
+import { possessive } from './conversation-names.js';
+import { findPhrases } from './conversation-phrases.js';
+import { capitalize, lowerOpener, topicOf } from './conversation-topic.js';
 import {
   AUXILIARIES,
   CONNECTORS,
@@ -11,7 +14,7 @@ import {
   VAGUE_WORDS,
   WH_WORDS,
 } from './conversation-words.js';
-import { findMentions, findPhrases, type Mention, wordsOf } from './mentions.js';
+import { findMentions, type Mention, wordsOf } from './mentions.js';
 
 /** Longer questions say what they mean; leaving them alone bounds the work. */
 const MAX_FOLLOW_UP = 500;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standaloneQuestion } from '../../src/answer/conversation.js';
-import { findMentions, findPhrases } from '../../src/answer/mentions.js';
+import { findPhrases } from '../../src/answer/conversation-phrases.js';
+import { findMentions } from '../../src/answer/mentions.js';
 import type { Turn } from '../../src/domain.js';
 
 const WORDS = `what about when why and it he she they them their this that these there then the The
