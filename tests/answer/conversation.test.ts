@@ -167,6 +167,46 @@ describe('standaloneQuestion', () => {
     expect(third).toBe('What did Mike Gravel do?');
   });
 
+  it.each<[string, readonly string[], readonly string[]]>([
+    [
+      'software',
+      [
+        'How do I configure the cache in Redis?',
+        'What is the default?',
+        'Can I change it at runtime?',
+      ],
+      ['About Redis: what is the default?', 'About Redis: can I change the default at runtime?'],
+    ],
+    [
+      'law',
+      [
+        'What does the Consumer Rights Act say about refunds?',
+        'How long do I have?',
+        'Does it cover services?',
+      ],
+      [
+        'About the Consumer Rights Act: how long do I have?',
+        'Does the Consumer Rights Act cover services?',
+      ],
+    ],
+    [
+      'football',
+      [
+        'How many goals did Vardy score that season?',
+        'And Mahrez?',
+        'Which club did he join afterwards?',
+      ],
+      ['How many goals did Mahrez score that season?', 'Which club did Mahrez join afterwards?'],
+    ],
+  ])('holds on to the topic of a conversation about %s', (_, questions, expected) => {
+    const turns: Turn[] = [];
+    for (const question of questions) {
+      const standalone = standaloneQuestion(question, turns);
+      turns.push({ ...turn(question), standalone });
+    }
+    expect(turns.slice(1).map((one) => one.standalone)).toEqual(expected);
+  });
+
   it('gives a person in full when the last question had the last name alone', () => {
     const turns = [turn('When did Gravel retire?', 'In 1981.', ['Mike Gravel'])];
     expect(standaloneQuestion('Where was he born?', turns)).toBe('Where was Mike Gravel born?');
