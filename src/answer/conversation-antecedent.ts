@@ -1,7 +1,8 @@
 /** What a word that points back most likely means. */
 import type { Anaphor } from './conversation-anaphora.js';
-import { asTopic, bareName, type Context } from './conversation-context.js';
-import { HONORIFICS, ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
+import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
+import { fullName, personScore, possessive } from './conversation-names.js';
+import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
 /** The text to put in the anaphor's place; null when the turns do not say. */
@@ -13,7 +14,7 @@ export function antecedentOf(anaphor: Anaphor, context: Context): string | null 
         context,
       );
     case 'group':
-      return carried(context, /\b(?:they|them|their)\b/i, isGroup) ?? groupOf(context);
+      return carried(context, /\b(?:they|them|their)\b/i, () => true) ?? groupOf(context);
     case 'thing':
       return carried(context, /\b(?:it|its)\b/i, isThing) ?? thingOf(context);
     case 'event':
@@ -29,22 +30,6 @@ export function antecedentOf(anaphor: Anaphor, context: Context): string | null 
   }
 }
 
-/** -4 to 5: how much a name looks like a person's. 0 says nothing. */
-export function personScore(mention: Mention, context: Context): number {
-  const words = wordsOf(mention.text);
-  const [first, last] = [words[0]?.lower ?? '', words.at(-1)?.lower ?? ''];
-  let score = words.length === 2 || words.length === 3 ? 1 : 0;
-  if (HONORIFICS.has(first)) score += 3;
-  if (words.some((word) => ORGANISATION_WORDS.has(word.lower))) score -= 3;
-  if (mention.determiner === 'the') score -= 2;
-  if (PLACE_PREPOSITIONS.has(mention.preposition)) score -= 1;
-  if (/\d/.test(mention.text)) score -= 2;
-  const inTitle = context.titles.some((title) =>
-    wordsOf(title).some((word) => word.lower === last),
-  );
-  return inTitle ? score + 1 : score;
-}
-
 /** Who was meant by the same pronoun in the question before is meant again. */
 function carried(
   context: Context,
@@ -57,23 +42,8 @@ function carried(
     .filter((mention) => !typed.includes(bareName(mention.text).toLowerCase()))
     .map((mention) => ({ text: mention.text, score: personScore(mention, context) }))
     .filter((candidate) => fits(candidate.score));
-  if (fits(0) && fits(1)) found.sort((a, b) => b.score - a.score);
+  if (fits === isPerson) found.sort((a, b) => b.score - a.score);
   return found[0]?.text ?? null;
-}
-
-/** "Gravel" or "Mike" in full, where the turns have the whole name. */
-function fullName(name: string | null, context: Context): string | null {
-  if (name === null || wordsOf(name).length > 1) return name;
-  const lower = name.toLowerCase();
-  const full = context.known.find((other) => {
-    const parts = wordsOf(other);
-    return (
-      parts.length > 1 &&
-      parts.length < 4 &&
-      (parts[0]?.lower === lower || parts.at(-1)?.lower === lower)
-    );
-  });
-  return full ?? name;
 }
 
 function isPerson(score: number): boolean {
@@ -119,10 +89,25 @@ function groupOf(context: Context): string | null {
   }
   const pair = coordinated(context.lastQuestion, context.mentions);
   if (pair !== null) return pair;
-  const groups = names(context.mentions).filter((name) => isGroup(personScore(name, context)));
-  const found = [...groups, ...context.phrases].find(isPlural) ?? groups[0];
-  if (!found && context.mentions.length > 0) return null;
-  return found?.text ?? context.titles[0] ?? names(context.answerMentions)[0]?.text ?? null;
+  const spoken = names(context.mentions);
+  const groups = spoken.filter(
+    (name) =>
+      isGroup(personScore(name, context)) && (name.preposition === '' || spoken.length === 1),
+  );
+  const phrases = context.phrases.filter(
+    (phrase) => isPlural(phrase) && !isAskedFor(phrase, context),
+  );
+  const inTitle = spoken.find((name) =>
+    context.titles.some((title) => title === bareName(name.text)),
+  );
+  const found = groups.find(isPlural) ?? inTitle ?? phrases[0] ?? groups[0];
+  if (!found && spoken.length > 0) return null;
+  return found?.text ?? context.titles[0] ?? null;
+}
+
+/** The cities of "Which cities did it tour?" */
+export function isAskedFor(phrase: Mention, context: Context): boolean {
+  return /\b(?:which|what|how many) $/i.test(context.lastQuestion.slice(0, phrase.start));
 }
 
 function isPlural(mention: Mention): boolean {
@@ -146,8 +131,9 @@ function coordinated(text: string, mentions: readonly Mention[]): string | null 
 }
 
 function thingOf(context: Context): string | null {
+  if (coordinated(context.lastQuestion, context.mentions) !== null) return null;
   const isAboutPerson = /^who\b/i.test(context.lastQuestion);
-  const subject = isAboutPerson ? null : copularSubject(context.lastQuestion);
+  const subject = isAboutPerson ? null : copularSubject(splitLead(context.lastQuestion).body);
   if (subject !== null) return subject;
   const quoted = [...context.mentions, ...context.answerMentions].find(
     (mention) => mention.kind === 'quote',
@@ -155,7 +141,7 @@ function thingOf(context: Context): string | null {
   if (quoted) return quoted.text;
   const name = names(context.mentions).find((mention) => personScore(mention, context) <= 0);
   if (name) return name.text;
-  const phrase = context.phrases.at(-1);
+  const phrase = context.phrases.findLast((candidate) => !/^\d/.test(candidate.text));
   if (phrase) return definite(phrase, context);
   return names(context.mentions).length > 0
     ? null
@@ -168,10 +154,6 @@ function definite(phrase: Mention, context: Context): string {
   if (owner && phrase.determiner === 'the')
     return `${possessive(owner.text)} ${bareName(phrase.text)}`;
   return asTopic(phrase);
-}
-
-export function possessive(name: string): string {
-  return /s$/i.test(name) ? `${name}'` : `${name}'s`;
 }
 
 /** The subject of "What is Russia's policy on energy?" */

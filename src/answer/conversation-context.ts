@@ -1,11 +1,13 @@
 /** What the last turns speak of, in the order in which a follow-up is likely to mean it. */
 import type { Turn } from '../domain.js';
+import { findPhrases } from './conversation-phrases.js';
 import { FOREIGN_WORDS, FUNCTION_WORDS } from './conversation-words.js';
-import { findMentions, findPhrases, type Mention, wordsOf } from './mentions.js';
+import { findMentions, type Mention, wordsOf } from './mentions.js';
 
 const MAX_TURNS = 6;
 const MAX_QUESTION = 400;
 const MAX_ANSWER = 400;
+const MAX_OFFER = 200;
 const MAX_NAME = 80;
 const MAX_TITLE_WORDS = 6;
 
@@ -16,6 +18,8 @@ export interface Context {
   readonly lastTyped: string;
   /** The beginning of the last answer; empty when nothing was found. */
   readonly lastAnswer: string;
+  /** The end of the last answer, where it may offer more. */
+  readonly lastAnswerEnd: string;
   readonly mentions: readonly Mention[];
   readonly phrases: readonly Mention[];
   readonly answerMentions: readonly Mention[];
@@ -48,6 +52,7 @@ export function contextOf(turns: readonly Turn[]): Context | null {
     lastQuestion,
     lastTyped: clip(last.question, MAX_QUESTION),
     lastAnswer,
+    lastAnswerEnd: last.status === 'answered' ? last.answer.slice(-MAX_OFFER) : '',
     mentions: mentions.filter(isShort),
     phrases: findPhrases(lastQuestion, mentions).filter(isShort),
     answerMentions,
@@ -111,4 +116,11 @@ function nameLikeTitles(recent: readonly Turn[]): string[] {
         .trim(),
     )
     .filter((title) => wordsOf(title).length <= MAX_TITLE_WORDS && isOneName(title));
+}
+
+/** "About X: how …" is "About X: " and "how …". */
+export function splitLead(question: string): { readonly lead: string; readonly body: string } {
+  const match = /^About [^:]{1,200}: /.exec(question);
+  const lead = match?.[0] ?? '';
+  return { lead, body: question.slice(lead.length) };
 }

@@ -28,7 +28,8 @@ const CONJUNCTIONS = setOf(
 const ADVERBS = setOf(`
   not also too very just only even still ever never now then there here again already always often
   later ago once well really actually exactly mostly mainly else more most much many less least few
-  little other another such same own one ones both all either neither yes please ok okay thanks`);
+  little other another such same own one ones afterwards
+  afterward instead together anymore besides today currently both all either neither yes please ok okay thanks`);
 
 /** Words that carry no topic of their own. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set([
@@ -63,7 +64,9 @@ export const VAGUE_WORDS = setOf(`
   thing things stuff anything something everything nothing anyone someone people person aspect aspects
   interesting notable important fact facts information details detail example examples way ways kind
   type types sort part parts time times year years day days case cases name names number reason
-  reasons result results first second last next new old good bad famous happened happen`);
+  reasons result results first second last next new old good bad famous happened happen better best
+  worse worst big bigger large larger small long longer short high low hot cold fast slow cheap
+  expensive different possible true special main`);
 
 /** "This article": the document that is being read, whatever it is about. */
 export const DOCUMENT_NOUNS = setOf('article section document text page passage paper report');

@@ -1,29 +1,27 @@
 /** Makes follow-up questions readable without the turns before them, by rules alone. */
 import type { Turn } from '../domain.js';
 import { type Anaphor, findAnaphors } from './conversation-anaphora.js';
-import { antecedentOf, possessive } from './conversation-antecedent.js';
-import { bareName, type Context, contextOf, isEnglish } from './conversation-context.js';
-import {
-  capitalize,
-  completeFragment,
-  lowerOpener,
-  splitLead,
-  topicOf,
-} from './conversation-ellipsis.js';
+import { antecedentOf } from './conversation-antecedent.js';
+import { bareName, type Context, contextOf, isEnglish, splitLead } from './conversation-context.js';
+import { completeFragment } from './conversation-ellipsis.js';
+import { possessive } from './conversation-names.js';
+import { findPhrases } from './conversation-phrases.js';
+import { capitalize, lowerOpener, topicOf } from './conversation-topic.js';
 import {
   AUXILIARIES,
   CONNECTORS,
   FUNCTION_WORDS,
   VAGUE_WORDS,
-  VERBS,
   WH_WORDS,
 } from './conversation-words.js';
-import { findMentions, findPhrases, type Mention, wordsOf } from './mentions.js';
+import { findMentions, type Mention, wordsOf } from './mentions.js';
 
 /** Longer questions say what they mean; leaving them alone bounds the work. */
 const MAX_FOLLOW_UP = 500;
 const MAX_ROUNDS = 3;
 const MAX_FOREIGN_WORDS = 5;
+/** A question with more noun phrases than this says by itself what it is about. */
+const MAX_VAGUE_PHRASES = 2;
 
 /**
  * The question as it can be understood without `turns` (oldest first). A question that stands
@@ -70,10 +68,18 @@ function resolved(question: string, core: string, context: Context): string {
     (!changed &&
       mentions.every((m) => m.kind === 'year') &&
       isIncomplete(core, mentions, isLinked));
+  const { lead } = splitLead(context.lastQuestion);
+  if (changed && !leans && lead !== '' && isApart(lead, text)) return `${lead}${lowerOpener(text)}`;
   const topic = leans ? topicOf(context, text, openEvent) : '';
   if (topic !== '') return `About ${topic}: ${lowerOpener(text)}`;
   if (!changed) return question;
   return /^\p{Lu}/u.test(question.trim()) ? capitalize(text) : text;
+}
+
+/** Whether the text holds nothing of what the lead names. */
+function isApart(lead: string, text: string): boolean {
+  const spoken = new Set(wordsOf(text).map((word) => word.lower));
+  return !wordsOf(lead).some((word) => !FUNCTION_WORDS.has(word.lower) && spoken.has(word.lower));
 }
 
 /** Puts antecedents in place, one for each kind of anaphor; `open` when some stays unexplained. */
@@ -87,7 +93,7 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
     if (done.has(anaphor.kind)) continue;
     done.add(anaphor.kind);
     const antecedent = antecedentOf(anaphor, context);
-    if (antecedent === null) {
+    if (antecedent === null || core.toLowerCase().includes(bareName(antecedent).toLowerCase())) {
       open = true;
       openEvent ||= anaphor.kind === 'event';
       continue;
@@ -113,10 +119,10 @@ function isIncomplete(core: string, mentions: readonly Mention[], isLinked: bool
   );
   if (content.length === 0)
     return words.some((word) => WH_WORDS.has(word.lower) || AUXILIARIES.has(word.lower));
-  const nouns = content.filter((word) => !VERBS.has(word.lower) && !/^\d+$/.test(word.lower));
-  return (
-    nouns.length === 0 || findPhrases(core, mentions).some((phrase) => isBareDefinite(phrase, core))
-  );
+  const phrases = findPhrases(core, mentions).filter((phrase) => !/^\d+$/.test(phrase.text));
+  if (phrases.length <= 1 && /^(?:is|are|was|were) there\b/i.test(core)) return true;
+  if (phrases.length > MAX_VAGUE_PHRASES) return false;
+  return phrases.length === 0 || phrases.some((phrase) => isBareDefinite(phrase, core));
 }
 
 /** "the album", unlike "the steps to update a node" or "the population of Oslo". */
@@ -145,7 +151,7 @@ function withSalientTerms(question: string, context: Context): string {
   if (/\([^()]*\)$/.test(trimmed) || wordsOf(trimmed).length > MAX_FOREIGN_WORDS) return question;
   const spoken = trimmed.toLowerCase();
   const names = context.mentions
-    .filter((m) => m.kind === 'name' && m.text.length <= 30)
+    .filter((m) => m.kind === 'name' && m.text.length <= 30 && m.start > 1)
     .map((m) => bareName(m.text));
   const terms = [...new Set(names)]
     .filter((term) => !spoken.includes(term.toLowerCase()))

@@ -1,7 +1,6 @@
-/** What a text speaks of: names by their capitals, quoted titles, years, and plain noun phrases. */
+/** What a text speaks of by name: names by their capitals, quoted titles and years. */
 import type { Span } from '../domain.js';
 import {
-  AUXILIARIES,
   DETERMINERS,
   FOREIGN_WORDS,
   FUNCTION_WORDS,
@@ -38,8 +37,6 @@ const FOREIGN_ARTICLES: ReadonlySet<string> = new Set(
   'el la los las le les der die das van da di os'.split(' '),
 );
 const YEAR = /^(?:1[0-9]|20)\d{2}$/;
-const SUBJECTS: ReadonlySet<string> = new Set('i you he she it we they'.split(' '));
-const MAX_PHRASE_WORDS = 5;
 const MAX_NAME_WORDS = 8;
 
 /** The words of a text, in order; "Russia's" is the word "Russia", possessive. */
@@ -64,89 +61,24 @@ export function findMentions(text: string, known: readonly string[] = []): Menti
   const words = wordsOf(text);
   const found: Mention[] = [];
   for (const match of text.matchAll(QUOTED)) {
-    found.push(mention(text, words, 'quote', match.index, match.index + match[0].length));
+    found.push(mentionAt(text, words, 'quote', match.index, match.index + match[0].length));
   }
   const hasCase = /\p{Ll}/u.test(text);
+  const hasCapitals = hasCase && /\p{Lu}/u.test(text);
   const lookup = knownByFirstWord(known);
   for (let i = 0; i < words.length; ) {
-    const known = knownAt(words, i, lookup);
+    const known = knownAt(words, i, lookup, hasCapitals);
     const spelled = hasCase ? nameLength(text, words, i) : 0;
     const length = Math.max(known?.parts.length ?? 0, spelled);
     const [first, last] = [words[i], words[i + length - 1]];
     if (length > 0 && first && last) {
       const name = known && known.parts.length >= spelled ? known.name : undefined;
-      found.push(mention(text, words, 'name', first.start, last.end, name));
+      found.push(mentionAt(text, words, 'name', first.start, last.end, name));
     } else if (first && YEAR.test(first.surface))
-      found.push(mention(text, words, 'year', first.start, first.end));
+      found.push(mentionAt(text, words, 'year', first.start, first.end));
     i += Math.max(1, length);
   }
   return withoutOverlaps(found);
-}
-
-/**
- * Noun phrases, roughly: runs of content words between function words and verbs, outside
- * `mentions`. "of" joins two runs; what follows a question's subject is its verb.
- */
-export function findPhrases(text: string, mentions: readonly Mention[]): Mention[] {
-  const words = wordsOf(text);
-  const verbs = verbsAfterSubjects(words, mentions);
-  const isContent = (i: number) => {
-    const word = words[i];
-    return (
-      word !== undefined &&
-      !verbs.has(i) &&
-      !isInside(word, mentions) &&
-      isNounLike(word, words[i - 1])
-    );
-  };
-  const phrases: Mention[] = [];
-  let run: Word[] = [];
-  const close = () => {
-    const [first, last] = [run[0], run.at(-1)];
-    if (first && last && run.some((word) => !VAGUE_WORDS.has(word.lower))) {
-      phrases.push(mention(text, words, 'phrase', first.start, last.end));
-    }
-    run = [];
-  };
-  for (const [i, word] of words.entries()) {
-    const gap = text.slice(words[i - 1]?.end ?? 0, word.start);
-    if (run.length >= MAX_PHRASE_WORDS || /[^\s-]/.test(gap)) close();
-    const joins = word.lower === 'of' && run.length > 0 && isContent(i + 1);
-    if (joins || isContent(i)) run.push(word);
-    else close();
-  }
-  close();
-  return phrases;
-}
-
-/** Indices of the words after "did she", "does IBM": verbs, whatever they look like. */
-function verbsAfterSubjects(
-  words: readonly Word[],
-  mentions: readonly Mention[],
-): ReadonlySet<number> {
-  const verbs = new Set<number>();
-  let state: 'none' | 'auxiliary' | 'subject' = 'none';
-  for (const [i, word] of words.entries()) {
-    if (AUXILIARIES.has(word.lower)) state = 'auxiliary';
-    else if (state !== 'none' && (SUBJECTS.has(word.lower) || isInside(word, mentions)))
-      state = 'subject';
-    else {
-      if (state === 'subject' && !FUNCTION_WORDS.has(word.lower)) verbs.add(i);
-      state = 'none';
-    }
-  }
-  return verbs;
-}
-
-function isInside(word: Word, mentions: readonly Mention[]): boolean {
-  return mentions.some((other) => word.start < other.end && word.end > other.start);
-}
-
-function isNounLike(word: Word, previous: Word | undefined): boolean {
-  if (FUNCTION_WORDS.has(word.lower)) return false;
-  const afterDeterminer = previous !== undefined && DETERMINERS.has(previous.lower);
-  if (VERBS.has(word.lower)) return afterDeterminer;
-  return afterDeterminer || !/(?:ed|ing|ly)$/.test(word.lower) || word.lower.length < 6;
 }
 
 function isCapital(word: Word): boolean {
@@ -216,16 +148,20 @@ function knownAt(
   words: readonly Word[],
   index: number,
   lookup: Map<string, KnownName[]>,
+  hasCapitals: boolean,
 ): KnownName | null {
   let best: KnownName | null = null;
   for (const candidate of lookup.get(words[index]?.lower ?? '') ?? []) {
     const isHere = candidate.parts.every((part, i) => words[index + i]?.lower === part);
-    if (isHere && candidate.parts.length > (best?.parts.length ?? 0)) best = candidate;
+    const isCommon =
+      hasCapitals && candidate.parts.length === 1 && !isCapital(words[index] as Word);
+    if (isHere && !isCommon && candidate.parts.length > (best?.parts.length ?? 0)) best = candidate;
   }
   return best;
 }
 
-function mention(
+/** A mention of these offsets, with what stands before it; `spelling` replaces its text. */
+export function mentionAt(
   text: string,
   words: readonly Word[],
   kind: Mention['kind'],
