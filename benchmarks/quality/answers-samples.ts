@@ -24,7 +24,7 @@ const TRAIN_ARTICLES = 60;
 const QUESTIONS_PER_ARTICLE = 100;
 const ARTICLES_PER_CORPUS = 12;
 const SINGLE_ARTICLES = 30;
-const QED_PARAGRAPHS = 3_000;
+const QED_PARAGRAPHS = 1_500;
 const QED_PER_CORPUS = 500;
 const SEED = 'calibrate';
 

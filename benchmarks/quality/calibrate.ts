@@ -14,7 +14,7 @@ const START = { coverage: 4, lexicalShare: 2 } as const;
 /** A further sentence is read for nothing unless it holds the answer at least this often. */
 const WORTH = { one: 0.4, several: 0.25 } as const;
 
-export async function run(): Promise<void> {
+export async function main(): Promise<void> {
   const choices = (await rankingSamples())
     .map((sample) => choiceOf(sample, START))
     .filter((choice) => choice !== null);

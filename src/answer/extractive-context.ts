@@ -3,11 +3,19 @@ import type { RetrievedPassage, Span } from '../domain.js';
 
 const PRONOUN =
   'he|she|it|they|his|her|hers|him|its|their|theirs|them|this|that|these|those|such|both|neither|(?:the )?(?:former|latter)|il|elle|ils|elles|ce|cela|cette|ces|sie|dies|diese[rs]?|esto|este|esta|ellos|ellas';
-const LINK =
-  'however|but|and|so|yet|thus|hence|therefore|also|moreover|furthermore|instead|then|later|additionally|in addition|nevertheless|nonetheless|for example|for instance|as a result|consequently|by contrast|in contrast|still|because of|despite|after|before|like|unlike|in|of|for|with|among|according to|to';
+const CONNECTIVE =
+  'however|but|and|so|yet|thus|hence|therefore|also|moreover|furthermore|instead|then|later|additionally|in addition|nevertheless|nonetheless|for example|for instance|as a result|consequently|by contrast|in contrast|still';
+const PREPOSITION =
+  'because of|despite|after|before|since|like|unlike|in|on|at|by|of|for|from|with|under|during|through|among|according to|to';
+const OPENING = '^["“\'(\\[]*';
 const DEPENDENT = new RegExp(
-  `^["“'(\\[]*(?:(?:${LINK}),? )?(?:${PRONOUN})(?![\\p{L}\\p{N}'’]*\\p{L}{3})\\b`,
+  `${OPENING}(?:(?:${CONNECTIVE}),? )?(?:(?:${PREPOSITION}) )?(?:${PRONOUN})(?![\\p{L}\\p{N}]|['’]\\p{L}{3})`,
   'iu',
+);
+/** "In her last chapter, Lind warns …" names the person itself. */
+const NAMED_LATER = new RegExp(
+  `${OPENING}(?:${PREPOSITION}) (?:his|her|its|their) [^.!?;]{1,80}, (?:the |The )?(?!(?:${PRONOUN})\\b)\\p{Lu}`,
+  'u',
 );
 /** "It is likely that …" speaks of nothing before it. */
 const EXPLETIVE = /^it (?:is|was|has been) (?:\w+ ){1,2}(?:that|to|whether)\b/i;
@@ -20,7 +28,8 @@ const MAX_BACK = 2;
 
 export function needsContext(sentence: string): boolean {
   const opening = sentence.slice(0, 200).replace(/\s+/g, ' ').trimStart();
-  return DEPENDENT.test(opening) && !EXPLETIVE.test(opening);
+  const named = NAMED_LATER.test(opening.replace(/^\P{L}*\p{Lu}/u, (start) => start.toLowerCase()));
+  return DEPENDENT.test(opening) && !EXPLETIVE.test(opening) && !named;
 }
 
 /**
