@@ -2,7 +2,7 @@
 import type { Span } from '../domain.js';
 
 const STRUCTURE = /^(?:#{1,6}\s|\||`{3}|~{3}|(?:[-*_=]\s*){3,}$)/;
-const LIST_ITEM = /^(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s/;
+const LIST_ITEM = /^(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[a-z])[.)]|\(?[A-Z]\))\s/;
 const STARTS_LOWER = /^[\p{P}\p{S}]{0,3}\p{Ll}/u;
 const STARTS_UPPER = /^[\p{P}\p{S}]{0,3}\p{Lu}/u;
 const CAPITALISED = /^\P{L}*\p{Lu}/u;

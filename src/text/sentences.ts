@@ -13,7 +13,7 @@ import { stopEndsSentence } from './stops.js';
 const STOP = /\.(?:\s?\.(?![\p{L}\p{N}]))*|[!?…]|(?<=\p{Script=Greek});|\p{Sentence_Terminal}/gu;
 /** What may stand between a stop and the space after it: further stops, closing marks, note numbers. */
 const CLOSERS =
-  /(?:[\p{Pe}\p{Pf}\p{M}'*_`~…]|\u200d|["“](?![\p{L}\p{N}])|\s»(?!\S)|\p{Sentence_Terminal}|\[\d{1,3}\])*/uy;
+  /(?:[\p{Pe}\p{Pf}\p{M}'*_`~…]|\u200d|["“](?![\p{L}\p{N}])|\s»(?!\S)|\p{Sentence_Terminal}|\[[^[\]]{1,24}\])*/uy;
 const SPACE = /\s*/uy;
 /** What may stand before the first word of a sentence. */
 const OPENERS = /[\p{Ps}\p{Pi}\p{Pd}\s"'„‚¿¡*_`~•>#+]{0,12}/uy;
