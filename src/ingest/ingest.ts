@@ -45,6 +45,8 @@ class IngestRun {
   readonly #known: ReadonlyMap<string, DocumentSummary>;
   readonly #isSplitAlike: boolean;
   readonly #seen = new Set<string>();
+  /** A folder that cannot be read is not an empty one: what it held stays. */
+  readonly #unreadFolders: string[] = [];
   readonly #outcomes = {
     added: [] as string[],
     replaced: [] as string[],
@@ -71,7 +73,8 @@ class IngestRun {
 
   async take(entry: CorpusFile | SkippedEntry): Promise<void> {
     this.#options.signal?.throwIfAborted();
-    if (entry.id !== null) this.#seen.add(entry.id);
+    if (entry.id === null) this.#unreadFolders.push(`${entry.path}/`);
+    else this.#seen.add(entry.id);
     if ('reason' in entry) {
       this.#skip(entry.path, entry.reason);
       return;
@@ -88,7 +91,8 @@ class IngestRun {
   /** Documents of the corpus whose files are gone. */
   async removeMissing(): Promise<void> {
     for (const { id, origin } of this.#known.values()) {
-      if (origin !== 'corpus' || this.#seen.has(id)) continue;
+      const isUnread = this.#unreadFolders.some((folder) => id.startsWith(folder));
+      if (origin !== 'corpus' || this.#seen.has(id) || isUnread) continue;
       if (await this.#options.store.removeDocument(id)) this.#outcomes.removed.push(id);
     }
   }
