@@ -2,15 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Turn } from '../domain.js';
 import { isAppError } from '../errors.js';
-import type { ChatUsage, Embedder } from '../models/ports.js';
+import type { ChatUsage } from '../models/ports.js';
 import type { AnswerEvent, ChatRequest, ChatResponse } from '../protocol.js';
-import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
-import type { PassageStore } from '../store/port.js';
+import type { Retrieval } from '../retrieval/retrieve.js';
 import { AnswerComposer } from './composer.js';
 import type { Conversations } from './conversations.js';
+import type { DraftSentence } from './draft.js';
 import { answerExtractively } from './extractive.js';
+import { type GatherDeps, gather } from './gather.js';
 import { VERBATIM } from './grounding.js';
 import type { ModelAnswerer } from './model-answer.js';
+import { overviewSentences } from './overview.js';
 import { toNearest, toSearchPassage } from './present.js';
 import { nonQuestionReply } from './smalltalk.js';
 import { understand } from './understand.js';
@@ -21,14 +23,10 @@ const NO_USAGE: ChatUsage = { inputTokens: null, outputTokens: null };
 
 export const LOCAL_MODEL = 'local-extractive';
 
-export interface AnswerDeps {
-  readonly store: PassageStore;
-  readonly embedder: Embedder;
+export interface AnswerDeps extends GatherDeps {
   /** Null: answers are made of the documents' own sentences. */
   readonly llm: ModelAnswerer | null;
   readonly conversations: Conversations;
-  /** A failing model or embedding server gives a lesser answer, marked `degraded`. */
-  readonly fallback: boolean;
   readonly contextTokens: number;
   /** Left out, the calibrated default. */
   readonly threshold?: number | undefined;
@@ -104,8 +102,13 @@ async function* respond(
     yield composer.text(reply);
     return;
   }
-  const retrieval = await retrieveOrDegrade(deps, request, question, draft, signal);
+  const { retrieval, isOverview, degraded } = await gather(deps, question, {
+    contextTokens: deps.contextTokens,
+    signal,
+    ...(request.documentIds && { documentIds: request.documentIds }),
+  });
   draft.retrieval = retrieval;
+  draft.degraded ||= degraded;
   draft.answerStarted = performance.now();
   yield { type: 'sources', passages: retrieval.hits.map(toSearchPassage) };
   if (deps.llm !== null && retrieval.hits.length > 0) {
@@ -119,28 +122,10 @@ async function* respond(
       draft.degraded = true;
     }
   }
-  yield* answerLocally(deps, question, retrieval, draft, composer);
-}
-
-async function retrieveOrDegrade(
-  deps: AnswerDeps,
-  request: ChatRequest,
-  question: string,
-  draft: Draft,
-  signal: AbortSignal,
-): Promise<Retrieval> {
-  const options = {
-    contextTokens: deps.contextTokens,
-    signal,
-    ...(request.documentIds && { documentIds: request.documentIds }),
-  };
-  try {
-    return await retrieve(question, { store: deps.store, embedder: deps.embedder }, options);
-  } catch (error) {
-    if (!deps.fallback || !isAppError(error, 'embedding_failed')) throw error;
-    draft.degraded = true;
-    return retrieve(question, { store: deps.store, embedder: null }, options);
-  }
+  draft.mode = 'local';
+  yield* isOverview
+    ? answerWithBeginnings(retrieval, draft, composer)
+    : answerLocally(deps, question, retrieval, draft, composer);
 }
 
 /** A model that names no source has answered from memory, or not at all. */
@@ -169,16 +154,31 @@ function* answerLocally(
 ): Generator<AnswerEvent, void, void> {
   const options = deps.threshold === undefined ? {} : { threshold: deps.threshold };
   const extract = answerExtractively(question, retrieval, options);
-  draft.mode = 'local';
   draft.status = extract.status;
   draft.confidence = extract.confidence;
   if (extract.status === 'not_found') {
     yield composer.text(notFoundText(question));
     return;
   }
-  for (const sentence of extract.sentences) {
-    yield composer.text(composer.answer === '' ? sentence.text : ` ${sentence.text}`);
-    yield* composer.closeSentence(sentence.text, sentence.quotes, VERBATIM);
+  yield* writeQuotes(extract.sentences, composer);
+}
+
+function* answerWithBeginnings(
+  retrieval: Retrieval,
+  draft: Draft,
+  composer: AnswerComposer,
+): Generator<AnswerEvent, void, void> {
+  draft.status = 'answered';
+  yield* writeQuotes(overviewSentences(retrieval.hits), composer);
+}
+
+function* writeQuotes(
+  sentences: readonly DraftSentence[],
+  composer: AnswerComposer,
+): Generator<AnswerEvent, void, void> {
+  for (const { text, quotes } of sentences) {
+    yield composer.text(composer.answer === '' ? text : ` ${text}`);
+    yield* composer.closeSentence(text, quotes, VERBATIM);
   }
 }
 
