@@ -7,12 +7,10 @@ import type { AnswerEvent, ChatRequest, ChatResponse } from '../protocol.js';
 import type { Retrieval } from '../retrieval/retrieve.js';
 import { AnswerComposer } from './composer.js';
 import type { Conversations } from './conversations.js';
-import type { DraftSentence } from './draft.js';
-import { answerExtractively } from './extractive.js';
 import { type GatherDeps, gather } from './gather.js';
-import { VERBATIM } from './grounding.js';
+import { answerLocally } from './local-answer.js';
 import type { ModelAnswerer } from './model-answer.js';
-import { overviewSentences } from './overview.js';
+import { notFoundText, quoted } from './not-found.js';
 import { toNearest, toSearchPassage } from './present.js';
 import { nonQuestionReply } from './smalltalk.js';
 import { understand } from './understand.js';
@@ -122,10 +120,11 @@ async function* respond(
       draft.degraded = true;
     }
   }
-  draft.mode = 'local';
-  yield* isOverview
-    ? answerWithBeginnings(retrieval, draft, composer)
-    : answerLocally(deps, question, retrieval, draft, composer);
+  if (deps.llm === null || draft.degraded) draft.mode = 'local';
+  const local = answerLocally(question, retrieval, isOverview, composer, deps.threshold);
+  const { status, confidence } = yield* local;
+  draft.status = status;
+  draft.confidence = confidence;
 }
 
 /** A model that names no source has answered from memory, or not at all. */
@@ -143,51 +142,6 @@ function* concludeModelAnswer(
       ? notFoundText(question)
       : ` None of this could be found in the documents. I searched for: ${quoted(question)}.`,
   );
-}
-
-function* answerLocally(
-  deps: AnswerDeps,
-  question: string,
-  retrieval: Retrieval,
-  draft: Draft,
-  composer: AnswerComposer,
-): Generator<AnswerEvent, void, void> {
-  const options = deps.threshold === undefined ? {} : { threshold: deps.threshold };
-  const extract = answerExtractively(question, retrieval, options);
-  draft.status = extract.status;
-  draft.confidence = extract.confidence;
-  if (extract.status === 'not_found') {
-    yield composer.text(notFoundText(question));
-    return;
-  }
-  yield* writeQuotes(extract.sentences, composer);
-}
-
-function* answerWithBeginnings(
-  retrieval: Retrieval,
-  draft: Draft,
-  composer: AnswerComposer,
-): Generator<AnswerEvent, void, void> {
-  draft.status = 'answered';
-  yield* writeQuotes(overviewSentences(retrieval.hits), composer);
-}
-
-function* writeQuotes(
-  sentences: readonly DraftSentence[],
-  composer: AnswerComposer,
-): Generator<AnswerEvent, void, void> {
-  for (const { text, quotes } of sentences) {
-    yield composer.text(composer.answer === '' ? text : ` ${text}`);
-    yield* composer.closeSentence(text, quotes, VERBATIM);
-  }
-}
-
-function notFoundText(question: string): string {
-  return `I found nothing in the documents that answers this. I searched for: ${quoted(question)}.`;
-}
-
-function quoted(question: string): string {
-  return `“${question.trim().replace(/\s+/g, ' ')}”`;
 }
 
 function describe(draft: Draft, composer: AnswerComposer) {
