@@ -7,8 +7,8 @@ import { chooseContext } from './budget.js';
 import { rankByCloseness } from './closeness.js';
 import { type FuseOptions, fuse } from './fuse.js';
 
-/** How many of each ranking are fused at the least; 50 find no more on SQuAD training articles. */
-export const CANDIDATES = 30;
+/** How many of each ranking are fused. */
+export const CANDIDATES = 50;
 
 export interface RetrieveOptions {
   /** How many hits after merging, 1 to 50. */
@@ -52,7 +52,7 @@ export async function retrieve(
   const matches = await deps.store.search({
     vector,
     terms: queryTerms(question),
-    limit: Math.max(CANDIDATES, limit),
+    limit: CANDIDATES,
     ...(documentIds && { documentIds }),
   });
   stopIfCancelled(signal);
