@@ -35,22 +35,22 @@ export interface Retrieval {
 
 /**
  * The passages that may answer a stand-alone question. Throws what the embedder and the store
- * throw, and `cancelled` once `signal` aborts. A failed embedder is not papered over with word
- * search alone: the same question must not be answered from other sources on a bad day.
+ * throw, and `cancelled` once `signal` aborts. Without an embedder, words alone are searched; a
+ * caller that does so because the embedder failed says that the answer is degraded.
  */
 export async function retrieve(
   question: string,
-  deps: { readonly store: PassageStore; readonly embedder: Embedder },
+  deps: { readonly store: PassageStore; readonly embedder: Embedder | null },
   options: RetrieveOptions = {},
 ): Promise<Retrieval> {
   const started = performance.now();
   const { signal, documentIds } = options;
   const { limit = 8, contextTokens = 2_400 } = options;
   stopIfCancelled(signal);
-  const [vector = null] = await deps.embedder.embed([question], 'query', signal && { signal });
+  const vectors = await deps.embedder?.embed([question], 'query', signal && { signal });
   stopIfCancelled(signal);
   const matches = await deps.store.search({
-    vector,
+    vector: vectors?.[0] ?? null,
     terms: queryTerms(question),
     limit: CANDIDATES,
     ...(documentIds && { documentIds }),

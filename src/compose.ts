@@ -1,0 +1,75 @@
+/** The only file that chooses adapters. */
+import { createConversations, memoryTurnLog } from './answer/conversations.js';
+import { ModelAnswerer } from './answer/model-answer.js';
+import { Assistant, embedderMismatch } from './assistant.js';
+import type { Config } from './config.js';
+import { createPreparer } from './corpus/prepare.js';
+import { AppError } from './errors.js';
+import { createLocalEmbedder } from './models/local-embedder.js';
+import { createOpenAiChat } from './models/openai-chat.js';
+import { createOpenAiEmbedder } from './models/openai-embedder.js';
+import type { ChatModel, Embedder } from './models/ports.js';
+import { embedBySentences } from './models/sentence-pooling.js';
+import { type LocalStoreOptions, openLocalStore } from './store/local.js';
+import type { StoreEvent } from './store/store-event.js';
+
+export interface ComposeOptions {
+  /** `read-write` throws `index_locked` when another process writes; `auto` then reads. */
+  readonly mode: LocalStoreOptions['mode'];
+  /** Do not refuse an index of another embedder: it is about to be made anew. */
+  readonly allowOtherEmbedder?: boolean;
+  readonly onEvent?: (event: StoreEvent) => void;
+}
+
+/** Opens the index and the models. Throws `index_locked`, `index_too_new`, `embedder_mismatch`. */
+export async function createAssistant(config: Config, options: ComposeOptions): Promise<Assistant> {
+  const store = await openLocalStore({
+    dir: config.indexDir,
+    mode: options.mode,
+    hnsw: config.hnsw,
+    conversation: config.conversation,
+    ...(options.onEvent && { onEvent: options.onEvent }),
+  });
+  const embedder = createEmbedder(config);
+  const status = await store.status();
+  const mismatch = options.allowOtherEmbedder ? null : embedderMismatch(status, embedder.id);
+  if (mismatch !== null) {
+    await Promise.all([store.close(), embedder.close()]);
+    throw new AppError('embedder_mismatch', mismatch);
+  }
+  const chat = createChat(config);
+  const turnLog = status.writable ? store : memoryTurnLog(config.conversation.maxTurns);
+  return new Assistant({
+    store,
+    embedder,
+    llm: chat === null ? null : new ModelAnswerer(chat),
+    preparer: createPreparer(),
+    conversations: createConversations(turnLog),
+    fallback: config.llmFallback,
+    contextTokens: config.contextTokens,
+    threshold: config.answerThreshold,
+    corpusDir: config.corpusDir,
+    maxDocumentBytes: config.maxDocumentBytes,
+    adminKey: config.adminKey,
+  });
+}
+
+function createEmbedder(config: Config): Embedder {
+  if (config.embeddingModel === 'local' || config.openai === undefined)
+    return embedBySentences(createLocalEmbedder({ workers: config.embedWorkers }));
+  return createOpenAiEmbedder({ model: config.embeddingModel, ...remote(config) });
+}
+
+function createChat(config: Config): ChatModel | null {
+  if (config.chatModel === 'local' || config.openai === undefined) return null;
+  return createOpenAiChat({ model: config.chatModel, ...remote(config) });
+}
+
+function remote(config: Config) {
+  return {
+    apiKey: config.openai?.apiKey ?? '',
+    baseUrl: config.openai?.baseUrl,
+    deadlineMs: config.llmDeadlineMs,
+    idleMs: config.llmIdleMs,
+  };
+}
