@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type AnswerDeps, answer, LOCAL_MODEL } from './answer/answer.js';
 import { toSearchPassage } from './answer/present.js';
-import type { Preparer } from './corpus/prepare.js';
+import type { DocumentPreparer } from './corpus/prepare.js';
 import { AppError, isAppError } from './errors.js';
 import { embedPassages } from './ingest/embed-passages.js';
 import { ingestCorpus } from './ingest/ingest.js';
@@ -20,7 +20,7 @@ import type {
   VerifyResponse,
 } from './protocol.js';
 import { retrieve } from './retrieval/retrieve.js';
-import type { PassageStore, StoreStatus } from './store/port.js';
+import type { StoreStatus } from './store/port.js';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -44,7 +44,7 @@ export interface IngestRequest {
 }
 
 export interface AssistantDeps extends AnswerDeps {
-  readonly preparer: Preparer;
+  readonly preparer: DocumentPreparer;
   readonly corpusDir: string;
   readonly maxDocumentBytes: number;
   /** Set by the operator; left out, one is made and its hash kept in the index. */
@@ -120,7 +120,7 @@ export class Assistant {
   /** Resolves once the document is durable and searchable. Without an id, its address or text gives one. */
   async addDocument(request: DocumentRequest, options: CallOptions = {}): Promise<DocumentCreated> {
     const { store, embedder, preparer } = this.#deps;
-    const { document, passages } = await preparer.prepare({
+    const { document, passages } = await preparer.prepareDocument({
       raw: request.text,
       format: request.format ?? 'text',
       id: request.id ?? `doc_${sha256(request.url ?? request.text).slice(0, 20)}`,
@@ -129,7 +129,7 @@ export class Assistant {
       ...(request.title !== undefined && { title: request.title }),
       ...(request.url !== undefined && { url: request.url }),
     });
-    const vectors = await embedPassages(embedder, document, passages, options);
+    const vectors = await embedPassages(embedder, passages, options);
     await store.putDocument({ document, passages, vectors, embedderId: embedder.id });
     const { id, version, title } = document;
     return { id, version, title, passages: passages.length };

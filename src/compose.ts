@@ -9,11 +9,13 @@ import { createLocalEmbedder } from './models/local-embedder.js';
 import { createOpenAiChat } from './models/openai-chat.js';
 import { createOpenAiEmbedder } from './models/openai-embedder.js';
 import type { ChatModel, Embedder } from './models/ports.js';
-import { openLocalStore, type StoreEvent, type StoreMode } from './store/local.js';
+import { embedBySentences } from './models/sentence-pooling.js';
+import { type LocalStoreOptions, openLocalStore } from './store/local.js';
+import type { StoreEvent } from './store/store-event.js';
 
 export interface ComposeOptions {
   /** `read-write` throws `index_locked` when another process writes; `auto` then reads. */
-  readonly mode: StoreMode;
+  readonly mode: LocalStoreOptions['mode'];
   /** Do not refuse an index of another embedder: it is about to be made anew. */
   readonly allowOtherEmbedder?: boolean;
   readonly onEvent?: (event: StoreEvent) => void;
@@ -54,7 +56,7 @@ export async function createAssistant(config: Config, options: ComposeOptions): 
 
 function createEmbedder(config: Config): Embedder {
   if (config.embeddingModel === 'local' || config.openai === undefined)
-    return createLocalEmbedder({ workers: config.embedWorkers });
+    return embedBySentences(createLocalEmbedder({ workers: config.embedWorkers }));
   return createOpenAiEmbedder({ model: config.embeddingModel, ...remote(config) });
 }
 

@@ -23,5 +23,20 @@ export function createOutputParser(
   style: AnswerStyle,
   clean: (word: string) => string = (word) => word,
 ): ModelOutputParser {
-  return style === 'structured' ? new StructuredOutput(clean) : new PlainOutput(clean);
+  const parser = style === 'structured' ? new StructuredOutput(clean) : new PlainOutput(clean);
+  return joinSurrogates(parser);
+}
+
+/** Half a surrogate pair at the end of a delta waits for its other half. */
+function joinSurrogates(parser: ModelOutputParser): ModelOutputParser {
+  let half = '';
+  return {
+    push(delta) {
+      const text = half + delta;
+      const cut = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
+      half = text.slice(cut);
+      return parser.push(text.slice(0, cut));
+    },
+    end: () => parser.end(),
+  };
 }

@@ -14,7 +14,6 @@ export class StructuredOutput implements ModelOutputParser {
   #events: ModelEvent[] = [];
   #sentence = '';
   #textRead = 0;
-  #highSurrogate = '';
   #failed = false;
 
   constructor(clean: (word: string) => string) {
@@ -29,11 +28,7 @@ export class StructuredOutput implements ModelOutputParser {
   }
 
   push(delta: string): ModelEvent[] {
-    // The tokenizer reads UTF-8, so half a surrogate pair must wait for its other half.
-    const text = this.#highSurrogate + delta;
-    const cut = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
-    this.#highSurrogate = text.slice(cut);
-    if (cut > 0 && !this.#parser.isEnded) this.#write(text.slice(0, cut));
+    if (delta !== '' && !this.#parser.isEnded) this.#write(delta);
     return this.#takeEvents();
   }
 

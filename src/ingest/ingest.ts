@@ -1,7 +1,8 @@
 /** Brings the index in line with a corpus folder. Unchanged documents cost a hash each. */
 import pMap from 'p-map';
-import type { Preparer } from '../corpus/prepare.js';
-import { type CorpusEntry, type CorpusFile, readCorpus } from '../corpus/read.js';
+import type { DocumentPreparer } from '../corpus/prepare.js';
+import { type CorpusFile, readCorpus, type SkippedEntry } from '../corpus/read.js';
+import { SPLITTER_VERSION } from '../corpus/split.js';
 import type { DocumentSummary, SourceDocument } from '../domain.js';
 import { isAppError } from '../errors.js';
 import type { Embedder } from '../models/ports.js';
@@ -11,13 +12,14 @@ import type { IngestProgress, IngestReport, SkippedFile } from './report.js';
 
 /** Enough documents at once to keep every embedding worker busy with short ones. */
 const CONCURRENT_DOCUMENTS = 4;
+const SPLITTER_SETTING = 'splitter-version';
 
 export interface IngestOptions {
   readonly corpusDir: string;
   readonly maxDocumentBytes: number;
   readonly store: PassageStore;
   readonly embedder: Embedder;
-  readonly preparer: Preparer;
+  readonly preparer: DocumentPreparer;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
 }
@@ -27,17 +29,24 @@ export interface IngestOptions {
  * folder is missing, and what the store and the embedder throw; what was done before stays done.
  */
 export async function ingestCorpus(options: IngestOptions): Promise<IngestReport> {
-  const run = new IngestRun(options, await knownDocuments(options.store));
+  const { store } = options;
+  // What another version split must be split again, however unchanged its text.
+  const isSplitAlike = (await store.readSetting(SPLITTER_SETTING)) === SPLITTER_VERSION;
+  const run = new IngestRun(options, await knownDocuments(store), isSplitAlike);
   const files = readCorpus(options.corpusDir, { maxBytes: options.maxDocumentBytes });
   await pMap(files, (entry) => run.take(entry), { concurrency: CONCURRENT_DOCUMENTS });
   await run.removeMissing();
+  if (!isSplitAlike) await store.writeSetting(SPLITTER_SETTING, SPLITTER_VERSION);
   return run.report;
 }
 
 class IngestRun {
   readonly #options: IngestOptions;
   readonly #known: ReadonlyMap<string, DocumentSummary>;
+  readonly #isSplitAlike: boolean;
   readonly #seen = new Set<string>();
+  /** A folder that cannot be read is not an empty one: what it held stays. */
+  readonly #unreadFolders: string[] = [];
   readonly #outcomes = {
     added: [] as string[],
     replaced: [] as string[],
@@ -48,18 +57,24 @@ class IngestRun {
   #passagesFound = 0;
   #passagesEmbedded = 0;
 
-  constructor(options: IngestOptions, known: ReadonlyMap<string, DocumentSummary>) {
+  constructor(
+    options: IngestOptions,
+    known: ReadonlyMap<string, DocumentSummary>,
+    isSplitAlike: boolean,
+  ) {
     this.#options = options;
     this.#known = known;
+    this.#isSplitAlike = isSplitAlike;
   }
 
   get report(): IngestReport {
     return { ...this.#outcomes, passagesEmbedded: this.#passagesEmbedded };
   }
 
-  async take(entry: CorpusEntry): Promise<void> {
+  async take(entry: CorpusFile | SkippedEntry): Promise<void> {
     this.#options.signal?.throwIfAborted();
-    this.#seen.add(entry.id);
+    if (entry.id === null) this.#unreadFolders.push(`${entry.path}/`);
+    else this.#seen.add(entry.id);
     if ('reason' in entry) {
       this.#skip(entry.path, entry.reason);
       return;
@@ -76,7 +91,8 @@ class IngestRun {
   /** Documents of the corpus whose files are gone. */
   async removeMissing(): Promise<void> {
     for (const { id, origin } of this.#known.values()) {
-      if (origin !== 'corpus' || this.#seen.has(id)) continue;
+      const isUnread = this.#unreadFolders.some((folder) => id.startsWith(folder));
+      if (origin !== 'corpus' || this.#seen.has(id) || isUnread) continue;
       if (await this.#options.store.removeDocument(id)) this.#outcomes.removed.push(id);
     }
   }
@@ -88,13 +104,13 @@ class IngestRun {
       this.#skip(file.path, `a document with the id ${file.id} was added through the API`);
       return;
     }
-    const { document, passages } = await preparer.prepare({ ...file, origin: 'corpus' });
-    if (known !== undefined && isSame(known, document)) {
+    const { document, passages } = await preparer.prepareDocument({ ...file, origin: 'corpus' });
+    if (known !== undefined && this.#isSplitAlike && isSame(known, document)) {
       this.#outcomes.unchanged.push(file.path);
       return;
     }
     this.#passagesFound += passages.length;
-    const vectors = await embedPassages(embedder, document, passages, {
+    const vectors = await embedPassages(embedder, passages, {
       ...(this.#options.signal && { signal: this.#options.signal }),
       onBatch: (count) => this.#progress(count, file.path),
     });
@@ -109,7 +125,6 @@ class IngestRun {
   #progress(count: number, document: string): void {
     this.#passagesEmbedded += count;
     this.#options.onProgress?.({
-      phase: 'embedding',
       done: this.#passagesEmbedded,
       total: this.#passagesFound,
       document,
