@@ -94,6 +94,23 @@ describe('closing', () => {
     await expect(site.server.close()).resolves.toBeUndefined();
   });
 
+  it('loses no request of clients that heed /readyz', async () => {
+    const site = await openSite({}, { drain: { graceMs: 1_000 } });
+    cleanups.push(() => site.close());
+    const statuses: number[] = [];
+    const clients = Array.from({ length: 8 }, async () => {
+      while ((await site.get('/readyz')).status === 200) {
+        const response = await site.post('/v1/search', { query: 'lamp oil' });
+        statuses.push(response.status);
+        await response.arrayBuffer();
+      }
+    });
+    await until(() => statuses.length > 50);
+    await Promise.all([site.server.close(), ...clients]);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    await expect(site.get('/healthz')).rejects.toThrow();
+  });
+
   it('stops what does not finish in time, with a last word', async () => {
     const [site, model] = await openWithModel(silence, { graceMs: 0, limitMs: 50 });
     const asking = site.post('/v1/chat', { message: 'When was the lighthouse built?' });

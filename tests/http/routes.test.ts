@@ -217,7 +217,7 @@ describe('operations', () => {
       const [method = '', path = ''] = name.split(' ');
       const response = await fetch(site.url + path.replace('{id}', 'none'), { method });
       const body = (await response.json()) as { code?: string };
-      expect(body.code, name).not.toMatch(/^(not_found|method_not_allowed)$/);
+      expect(body.code ?? '', name).not.toMatch(/^(not_found|method_not_allowed)$/);
     }
   });
 
