@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ANSWER_FEATURES } from '../../src/answer/extractive-answerability.js';
 import { SENTENCE_FEATURES } from '../../src/answer/features.js';
+import { readOutcomes } from './answers-cache.js';
 import { bestBalance, byProbability, crossValidate, fitAnswers } from './answers-folds.js';
 import { fitChoice, type Logistic } from './answers-logistic.js';
-import { choiceOf, type Outcome, outcomeOf } from './answers-outcomes.js';
-import { answerSamples, rankingSamples } from './answers-samples.js';
+import { choiceOf, type Outcome } from './answers-outcomes.js';
+import { rankingSamples } from './answers-samples.js';
 
 const TARGET = fileURLToPath(new URL('../../src/answer/calibration.json', import.meta.url));
 /** Where the candidates of the training questions are cut off before there are weights. */
@@ -23,9 +24,7 @@ export async function main(): Promise<void> {
   const sentence = Object.fromEntries(
     SENTENCE_FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]),
   );
-  const outcomes = (await answerSamples())
-    .map((sample) => outcomeOf(sample, sentence))
-    .filter((outcome) => outcome !== null);
+  const outcomes = await readOutcomes(sentence);
   const scored = crossValidate(outcomes).filter(({ setting }) => setting === 'full');
   const { threshold, balancedAccuracy } = bestBalance(byProbability(scored));
   console.log(`Held out: balanced accuracy ${balancedAccuracy.toFixed(4)} at ${threshold}`);

@@ -6,6 +6,7 @@ import { answerCandidates } from './extractive-type.js';
 export const SENTENCE_FEATURES = [
   'coverage',
   'exactCoverage',
+  'plainCoverage',
   'coverageSquared',
   'previousAdds',
   'nextAdds',
@@ -14,11 +15,15 @@ export const SENTENCE_FEATURES = [
   'rarest',
   'secondRarest',
   'heaviestMissing',
+  'headMissing',
+  'lastMissing',
+  'phrase',
   'pairs',
   'order',
   'density',
   'names',
   'namesMissing',
+  'namesElsewhere',
   'numbers',
   'numbersMissing',
   'quoted',
@@ -84,6 +89,10 @@ export function shareOf(terms: readonly number[], match: readonly number[]): num
   return terms.filter((term) => (match[term] ?? 0) >= 0.5).length / terms.length;
 }
 
+function share(all: number, some: number): number {
+  return all === 0 ? 0 : some / all;
+}
+
 function overlap(question: AnalysedQuestion, passage: PassageView, i: number) {
   const here = passage.sentences[i]?.match ?? [];
   const previous = passage.sentences[i - 1]?.match;
@@ -99,6 +108,7 @@ function overlap(question: AnalysedQuestion, passage: PassageView, i: number) {
       question,
       here.map((value) => (value === 1 ? 1 : 0)),
     ),
+    plainCoverage: share(question.terms.length, local.filter((value) => value >= 0.5).length),
     coverageSquared: own * own,
     previousAdds: coverage(question, union(here, previous)) - own,
     nextAdds: coverage(question, union(here, next)) - own,
@@ -108,6 +118,9 @@ function overlap(question: AnalysedQuestion, passage: PassageView, i: number) {
     secondRarest: second === undefined ? 0 : (here[second] ?? 0),
     heaviestMissing: Math.max(0, ...missing),
     names: question.names.length === 0 ? 0 : shareOf(question.names, here),
+    headMissing: 1 - (local[0] ?? 0),
+    lastMissing: 1 - (local[question.terms.length - 1] ?? 0),
+    namesElsewhere: 1 - shareOf(question.names, local),
     namesMissing: 1 - shareOf(question.names, union(whole, passage.titleMatch)),
     numbers: question.numbers.length === 0 ? 0 : shareOf(question.numbers, here),
     numbersMissing: 1 - shareOf(question.numbers, local),
@@ -119,8 +132,9 @@ function structure(question: AnalysedQuestion, view: SentenceView) {
   const inside = question.quoted.filter((quote) => lower.includes(quote)).length;
   const length = Math.max(1, view.tokens.length);
   return {
+    phrase: share(question.words.length, longestPhrase(question.words, view)),
     pairs: orderedPairs(question, view),
-    order: question.terms.length === 0 ? 0 : longestRun(view) / question.terms.length,
+    order: share(question.terms.length, longestRun(view)),
     density: coverage(question, view.match) / Math.log2(4 + length),
     quoted: inside > 0 ? 1 : 0,
     quotedMissing: question.quoted.length > inside ? 1 : 0,
@@ -152,6 +166,21 @@ function longestRun(view: SentenceView): number {
     else tails[place] = term;
   }
   return tails.length;
+}
+
+/** Length of the longest run of words, stop words too, that stands in both. */
+function longestPhrase(words: readonly string[], view: SentenceView): number {
+  let longest = 0;
+  let previous = new Uint16Array(words.length + 1);
+  for (const { term } of view.tokens.slice(0, 400)) {
+    const current = new Uint16Array(words.length + 1);
+    for (let i = 0; i < words.length; i += 1) {
+      if (words[i] === term) current[i + 1] = (previous[i] ?? 0) + 1;
+      longest = Math.max(longest, current[i + 1] ?? 0);
+    }
+    previous = current;
+  }
+  return longest;
 }
 
 function answerType(question: AnalysedQuestion, view: SentenceView) {
