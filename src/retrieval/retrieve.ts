@@ -1,13 +1,14 @@
 import type { Hit } from '../domain.js';
 import { AppError } from '../errors.js';
 import type { Embedder } from '../models/ports.js';
-import type { PassageStore } from '../store/port.js';
+import type { PassageStore, StoreMatches } from '../store/port.js';
 import { queryTerms } from '../text/analyze.js';
 import { chooseContext } from './budget.js';
+import { rankByCloseness } from './closeness.js';
 import { fuse } from './fuse.js';
 
 /** How many of each ranking are fused. */
-const CANDIDATES = 50;
+export const CANDIDATES = 50;
 
 export interface RetrieveOptions {
   /** How many hits after merging, 1 to 50. */
@@ -53,7 +54,7 @@ export async function retrieve(
     ...(documentIds && { documentIds }),
   });
   stopIfCancelled(signal);
-  const ranked = fuse(matches);
+  const ranked = rankMatches(question, matches);
   return {
     hits: chooseContext(ranked, { limit, contextTokens }),
     ranked,
@@ -61,6 +62,11 @@ export async function retrieve(
     termWeights: matches.termWeights,
     retrieveMs: performance.now() - started,
   };
+}
+
+/** What the store found, fused with the order of closeness, best first. */
+export function rankMatches(question: string, matches: StoreMatches): Hit[] {
+  return fuse(matches, { rerank: rankByCloseness(question, matches) });
 }
 
 function stopIfCancelled(signal: AbortSignal | undefined): void {

@@ -1,7 +1,7 @@
 /** Tells a line end that only wraps a paragraph from one that ends it. */
 import type { Span } from '../domain.js';
 
-const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
+const LINE_END = /\r\n|[\n\r\v\f\u2028\u2029]/g;
 const STRUCTURE = /^(?:#{1,6}\s|\||`{3}|~{3}|(?:[-*_=]\s*){3,}$)/;
 const LIST_ITEM = /^(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s/;
 const STARTS_LOWER = /^[\p{P}\p{S}]{0,3}\p{Ll}/u;

@@ -63,6 +63,7 @@ export interface OpenAiServer {
   readonly embeddings: readonly EmbeddingRequestSeen[];
   /** Resolves with the request of that number (from 1), waiting until it arrives. */
   chat(number: number): Promise<ChatRequestSeen>;
+  embedding(number: number): Promise<EmbeddingRequestSeen>;
   /** Ends open connections too. */
   close(): Promise<void>;
 }
@@ -100,6 +101,7 @@ export async function startOpenAiServer(script: OpenAiScript = {}): Promise<Open
       return log.of('/v1/embeddings') as EmbeddingRequestSeen[];
     },
     chat: (number) => log.when('/v1/chat/completions', number) as Promise<ChatRequestSeen>,
+    embedding: (number) => log.when('/v1/embeddings', number) as Promise<EmbeddingRequestSeen>,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -76,7 +76,7 @@ const english: readonly SentenceCase[] = [
   lines('list', '- First point', '- Second point', '1. Third. point', '2) Fourth point'),
   one(
     'hard wrap',
-    'The committee of the assembly met late in the evening to speak with Dr.\nLi about roads, schools, the harbour and all that the winter had broken and\nthat nobody had mended.',
+    'The committee of the assembly met late in the evening to speak with Dr.\nRahimzadeh about roads, schools, the harbour and all that the winter had broken and\nthat nobody had mended.',
   ),
   { name: 'paragraphs', sentences: ['No stop here', 'Nor here'], joint: '\n\n' },
   { name: 'line ends of Windows', sentences: ['First line', 'Second one.'], joint: '\r\n\r\n' },
