@@ -24,15 +24,15 @@ export interface Sample {
   readonly find: () => Found;
 }
 
-const TRAIN_ARTICLES = 60;
+const TRAIN_ARTICLES = 40;
 const QUESTIONS_PER_ARTICLE = 100;
-const ARTICLES_PER_CORPUS = 12;
-const SINGLE_ARTICLES = 30;
-const QED_PARAGRAPHS = 1_500;
+const ARTICLES_PER_CORPUS = 10;
+const SINGLE_ARTICLES = 20;
+const QED_PARAGRAPHS = 1_000;
 const QED_PER_CORPUS = 500;
 /** Which share of the questions is asked in the settings that only widen the fit. */
-const SINGLE_EVERY = 3;
-const OFF_EVERY = 6;
+const SINGLE_EVERY = 4;
+const OFF_EVERY = 4;
 const STRANGERS_EVERY = 60;
 const SEED = 'calibrate';
 
@@ -73,8 +73,11 @@ function trainCases(train: Dataset): Map<string, Case[]> {
   );
 }
 
-function textsOf(data: Dataset): string[] {
-  return [...data.paragraphs.map(({ text }) => text), ...data.cases.map((c) => c.question)];
+function embedData({ paragraphs, cases }: Dataset) {
+  return embedAll(
+    paragraphs,
+    cases.map(({ question }) => question),
+  );
 }
 
 function onlyArticles(data: Dataset, articles: ReadonlySet<string>): Dataset['paragraphs'] {
@@ -83,12 +86,12 @@ function onlyArticles(data: Dataset, articles: ReadonlySet<string>): Dataset['pa
 
 /** Training questions for the sentence ranker: SQuAD 1.1 and QED, no article of the dev set. */
 export async function rankingSamples(): Promise<Sample[]> {
-  const { train, groups, vectorOf } = await trainData();
+  const { train, groups, vectors } = await trainData();
   const articles = [...groups.keys()];
   const samples: Sample[] = [];
   for (let i = 0; i < articles.length; i += ARTICLES_PER_CORPUS) {
     const part = articles.slice(i, i + ARTICLES_PER_CORPUS);
-    const search = new MemorySearch(onlyArticles(train, new Set(part)), vectorOf);
+    const search = new MemorySearch(onlyArticles(train, new Set(part)), vectors);
     for (const article of part) {
       const half = (groups.get(article) ?? []).slice(0, QUESTIONS_PER_ARTICLE / 2);
       samples.push(...half.map((item) => sample('full', search, item)));
@@ -102,13 +105,13 @@ async function trainData() {
   const groups = trainCases(train);
   const cases = [...groups.values()].flat();
   const paragraphs = onlyArticles(train, new Set(groups.keys()));
-  return { train, groups, vectorOf: await embedAll('train', textsOf({ paragraphs, cases })) };
+  return { train, groups, vectors: await embedData({ paragraphs, cases }) };
 }
 
 async function articleSamples(): Promise<Sample[]> {
-  const { train, groups, vectorOf } = await trainData();
+  const { train, groups, vectors } = await trainData();
   return [...groups.keys()].slice(0, SINGLE_ARTICLES).flatMap((article) => {
-    const search = new MemorySearch(onlyArticles(train, new Set([article])), vectorOf);
+    const search = new MemorySearch(onlyArticles(train, new Set([article])), vectors);
     const rest = (groups.get(article) ?? []).slice(QUESTIONS_PER_ARTICLE / 2);
     return rest.map((item) => sample('article', search, item));
   });
@@ -120,10 +123,10 @@ async function naturalSamples(misplaced: boolean): Promise<Sample[]> {
   const paragraphs = shuffled(qed.paragraphs, SEED, ({ id }) => id).slice(0, QED_PARAGRAPHS);
   const chosen = new Set(paragraphs.map(({ id }) => id));
   const cases = qed.cases.filter(({ paragraph }) => chosen.has(paragraph));
-  const vectorOf = await embedAll('qed', textsOf({ paragraphs, cases }));
+  const vectors = await embedData({ paragraphs, cases });
   const corpora = Array.from({ length: paragraphs.length / QED_PER_CORPUS }, (_, i) => {
     const part = paragraphs.slice(i * QED_PER_CORPUS, (i + 1) * QED_PER_CORPUS);
-    return { ids: new Set(part.map(({ id }) => id)), search: new MemorySearch(part, vectorOf) };
+    return { ids: new Set(part.map(({ id }) => id)), search: new MemorySearch(part, vectors) };
   });
   return corpora.flatMap(({ ids }, i) => {
     const { search } = corpora[(i + (misplaced ? 1 : 0)) % corpora.length] ?? {};
@@ -139,16 +142,16 @@ export async function answerSamples(): Promise<Sample[]> {
   const dev = readSquad('dev_v2.0');
   const groups = trainCases(readSquad('train_v1.1'));
   const strangers = [...groups.values()].flatMap((cases) => cases.slice(0, 50));
-  const vectorOf = await embedAll(
-    'dev',
-    textsOf({ paragraphs: dev.paragraphs, cases: [...dev.cases, ...strangers] }),
-  );
-  const search = new MemorySearch(dev.paragraphs, vectorOf);
+  const vectors = await embedData({
+    paragraphs: dev.paragraphs,
+    cases: [...dev.cases, ...strangers],
+  });
+  const search = new MemorySearch(dev.paragraphs, vectors);
   const samples = dev.cases.map((item) => sample('full', search, item));
   const off = strangers.filter((_, at) => at % OFF_EVERY === 0);
   samples.push(...off.map((item) => sample('off', search, item)));
   for (const [article, cases] of byArticle(dev.cases)) {
-    const alone = new MemorySearch(onlyArticles(dev, new Set([article])), vectorOf);
+    const alone = new MemorySearch(onlyArticles(dev, new Set([article])), vectors);
     const some = cases.filter((_, at) => at % SINGLE_EVERY === 0);
     samples.push(...some.map((item) => sample('single', alone, item)));
     const few = strangers.filter((_, at) => at % STRANGERS_EVERY === samples.length % 50);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { CALIBRATION } from '../../src/answer/calibration.js';
 import { readOutcomes } from './answers-cache.js';
 import { curveChart, reliabilityChart } from './answers-chart.js';
+import { takeDataFolder } from './answers-data.js';
 import {
   areaUnderCurve,
   balancedAccuracy,
@@ -25,7 +26,8 @@ const NAMES: Readonly<Record<Setting, string>> = {
   natural: "QED (people's searches), half asked of other paragraphs",
 };
 
-export async function main(): Promise<void> {
+export async function main(options: readonly string[]): Promise<void> {
+  takeDataFolder(options);
   const outcomes = await readOutcomes(CALIBRATION.sentence);
   const scored = crossValidate(outcomes);
   const full = scored.filter(({ setting }) => setting === 'full');

@@ -16,8 +16,6 @@ export interface AnalysedQuestion {
   readonly text: string;
   /** Distinct content terms in order of first use. */
   readonly terms: readonly string[];
-  /** All words in order, stop words too, 64 at most. */
-  readonly words: readonly string[];
   /** Share of the question's whole weight that each term carries; they sum to 1. */
   readonly shares: readonly number[];
   /** Indices into `terms`, heaviest first. */
@@ -96,9 +94,6 @@ export function analyseQuestion(
   return {
     text,
     terms,
-    words: tokenize(text)
-      .slice(0, MAX_TERMS)
-      .map((token) => token.term),
     shares,
     byWeight: terms.map((_, i) => i).sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)),
     names: find((token, word, first) => !first && !token.isStopWord && /^\p{Lu}/u.test(word)),
