@@ -153,6 +153,11 @@ export class Assistant {
     return run;
   }
 
+  /** Resolves when the vector index on disk is built for what the index holds now. */
+  settled(): Promise<void> {
+    return this.#deps.store.settled();
+  }
+
   async readiness(): Promise<Readiness> {
     const { store, embedder, llm } = this.#deps;
     const described = {
