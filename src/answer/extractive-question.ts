@@ -1,0 +1,126 @@
+/** What a question asks for, read from its surface: terms and weights, names, numbers, answer type. */
+import { queryTerms, type Token, tokenize } from '../text/analyze.js';
+
+export type AnswerType =
+  | 'person'
+  | 'time'
+  | 'quantity'
+  | 'place'
+  | 'reason'
+  | 'manner'
+  | 'definition'
+  | 'polar'
+  | 'thing';
+
+export interface AnalysedQuestion {
+  readonly text: string;
+  /** Distinct content terms in order of first use. */
+  readonly terms: readonly string[];
+  /** Share of the question's whole weight that each term carries; they sum to 1. */
+  readonly shares: readonly number[];
+  /** Indices into `terms`, heaviest first. */
+  readonly byWeight: readonly number[];
+  /** Terms that are names (capitalised inside the question), as indices into `terms`. */
+  readonly names: readonly number[];
+  /** Terms with a digit, as indices into `terms`. */
+  readonly numbers: readonly number[];
+  readonly type: AnswerType;
+  /** The question asks for several things, or for a longer explanation. */
+  readonly wantsSeveral: boolean;
+  readonly negated: boolean;
+  /** Lower-case texts in quotation marks. */
+  readonly quoted: readonly string[];
+}
+
+/** Added to each relative weight, so that a term found all over a small corpus still counts. */
+const WEIGHT_FLOOR = 0.15;
+const MAX_TERMS = 64;
+
+const TYPES: readonly (readonly [AnswerType, RegExp])[] = [
+  [
+    'reason',
+    /\bwhy\b|\b(?:for )?what reasons?\b|\bwhat (?:caused|causes|led|prompted)\b|\bthe (?:reason|cause|purpose)s? (?:of|for|behind)\b/,
+  ],
+  [
+    'time',
+    /\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|date|day|month|century|decade|era|season|time)\b|\bhow (?:long ago|recently)\b|\bsince what\b/,
+  ],
+  [
+    'quantity',
+    /\bhow (?:many|much|long|far|old|tall|big|large|high|deep|fast|often|wide|heavy)\b|\b(?:what|which) (?:\w+ ){0,3}(?:percent|percentage|number|amount|population|fraction|proportion|price|cost|age|size|length|height|distance|temperature|rate|speed)\b/,
+  ],
+  [
+    'person',
+    /\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ )?(?:person|people|man|woman|king|queen|president|author|scientist|leader|actor|actress|singer|writer|artist|general|pope|emperor|explorer|minister|philosopher)\b/,
+  ],
+  [
+    'place',
+    /\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|cities|country|countries|state|states|place|town|region|continent|location|county|province|river|island|area)\b/,
+  ],
+  [
+    'definition',
+    /^(?:so |and )?(?:what|who) (?:is|are|was|were) (?:an? |the )?[^\s?]+(?: [^\s?]+){0,2}\s*\?*$|\bwhat (?:does|do|did) .{1,60} (?:mean|stand for|refer to)\b|\bdefin(?:e|ition)\b|\bmeaning of\b/,
+  ],
+  ['manner', /\bhow\b/],
+  ['polar', /^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\b/],
+];
+
+const SEVERAL =
+  /\b(?:what|which) (?:\w+ )?(?:are|were|\w{3,}[^s\W]s)\b|\b(?:list|name|give|examples?|kinds?|types?|ways?|reasons?|steps?|factors?|several|both|all)\b|\bwhy\b|\bhow (?:do|does|did|can|is|are|was|were|to)\b/;
+const NEGATION = /\b(?:not|never|no|none|neither|nor|without|except|cannot|\w+n['’]t)\b/;
+/** Words that say which kind of answer is wanted and need not stand in the answer itself. */
+const KIND_WORDS = new Set(
+  'what which who whom whose when where why how many much name type kind sort term word year date number call'
+    .split(' ')
+    .flatMap((word) => tokenize(word).map((token) => token.term)),
+);
+
+export function analyseQuestion(
+  text: string,
+  termWeights: Readonly<Record<string, number>>,
+): AnalysedQuestion {
+  const terms = queryTerms(text).slice(0, MAX_TERMS);
+  const shares = weightShares(terms, termWeights);
+  const lower = text.toLowerCase().trim();
+  const index = new Map(terms.map((term, position) => [term, position]));
+  const find = (wanted: (token: Token, word: string, first: boolean) => boolean) => [
+    ...new Set(
+      tokenize(text)
+        .filter((token, at) => wanted(token, text.slice(token.start, token.end), at === 0))
+        .map((token) => index.get(token.term))
+        .filter((position) => position !== undefined),
+    ),
+  ];
+  return {
+    text,
+    terms,
+    shares,
+    byWeight: terms.map((_, i) => i).sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)),
+    names: find((token, word, first) => !first && !token.isStopWord && /^\p{Lu}/u.test(word)),
+    numbers: find((_, word) => /\p{N}/u.test(word)),
+    type: TYPES.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'thing',
+    wantsSeveral: SEVERAL.test(lower),
+    negated: NEGATION.test(lower),
+    quoted: [...lower.matchAll(/["“«]([^"”»]{2,80})["”»]/g)].map((match) => match[1] ?? ''),
+  };
+}
+
+export function isNegated(text: string): boolean {
+  return NEGATION.test(text.toLowerCase());
+}
+
+function weightShares(
+  terms: readonly string[],
+  termWeights: Readonly<Record<string, number>>,
+): number[] {
+  const known = terms.map((term) =>
+    Object.hasOwn(termWeights, term) ? Math.max(0, termWeights[term] ?? 0) : null,
+  );
+  const top = Math.max(1e-9, ...known.map((weight) => weight ?? 0));
+  const raw = terms.map((term, i) => {
+    const relative = WEIGHT_FLOOR + (known[i] ?? top) / top;
+    return KIND_WORDS.has(term) ? relative * 0.3 : relative;
+  });
+  const sum = raw.reduce((total, weight) => total + weight, 0);
+  return raw.map((weight) => weight / Math.max(sum, 1e-9));
+}

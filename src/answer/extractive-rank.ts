@@ -1,0 +1,39 @@
+/** Ranks the sentences of the retrieved passages by how likely they hold the answer. */
+import type { Hit } from '../domain.js';
+import { linearScore } from './calibration.js';
+import type { AnalysedQuestion } from './extractive-question.js';
+import { type PassageView, type SentenceView, viewPassages } from './extractive-sentence.js';
+import { type FeatureVector, SENTENCE_FEATURES, sentenceFeatures } from './features.js';
+
+export interface RankedSentence {
+  readonly view: SentenceView;
+  readonly passage: PassageView;
+  readonly features: FeatureVector;
+  readonly score: number;
+  /** Share of a softmax over all candidates: chance to hold the answer if any of them does. */
+  readonly probability: number;
+}
+
+/** Best first; ties in reading order. */
+export function rankSentences(
+  question: AnalysedQuestion,
+  hits: readonly Hit[],
+  weights: Readonly<Record<string, number>>,
+): RankedSentence[] {
+  const best = {
+    bm25: Math.max(0, ...hits.map((hit) => hit.bm25 ?? 0)),
+    cosine: Math.max(-1, ...hits.map((hit) => hit.cosine ?? -1)),
+  };
+  const scored = viewPassages(question, hits).flatMap((passage) => {
+    const vectors = sentenceFeatures(question, passage, best);
+    return passage.sentences.map((view, i) => {
+      const features = vectors[i] ?? [];
+      return { view, passage, features, score: linearScore(weights, SENTENCE_FEATURES, features) };
+    });
+  });
+  const top = scored.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
+  return scored
+    .map((entry) => ({ ...entry, probability: Math.exp(entry.score - top) / total }))
+    .sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,80 @@
+import type { Hit } from '../domain.js';
+import { AppError } from '../errors.js';
+import type { Embedder } from '../models/ports.js';
+import type { PassageStore, StoreMatches } from '../store/port.js';
+import { queryTerms } from '../text/analyze.js';
+import { chooseContext } from './budget.js';
+import { rankByCloseness } from './closeness.js';
+import { type FuseOptions, fuse } from './fuse.js';
+
+/** How many of each ranking are fused. */
+export const CANDIDATES = 50;
+
+export interface RetrieveOptions {
+  /** How many hits after merging, 1 to 50. */
+  readonly limit?: number;
+  /** How many tokens the hits may hold together, estimated. */
+  readonly contextTokens?: number;
+  readonly documentIds?: readonly string[];
+  /** For an embedder that deserves other weights than the default, which suits the local one. */
+  readonly fusion?: FuseOptions;
+  readonly signal?: AbortSignal;
+}
+
+export interface Retrieval {
+  /** What to answer from, best first: near-duplicates dropped, neighbours merged, within budget. */
+  readonly hits: Hit[];
+  /** Every passage that either ranking found, fused, best first. */
+  readonly ranked: Hit[];
+  /** What was searched for. */
+  readonly queries: string[];
+  /** Inverse document frequency of each query term, 0 or more. */
+  readonly termWeights: Readonly<Record<string, number>>;
+  readonly retrieveMs: number;
+}
+
+/**
+ * The passages that may answer a stand-alone question. Throws what the embedder and the store
+ * throw, and `cancelled` once `signal` aborts. Without an embedder, words alone are searched; a
+ * caller that does so because the embedder failed says that the answer is degraded.
+ */
+export async function retrieve(
+  question: string,
+  deps: { readonly store: PassageStore; readonly embedder: Embedder | null },
+  options: RetrieveOptions = {},
+): Promise<Retrieval> {
+  const started = performance.now();
+  const { signal, documentIds } = options;
+  const { limit = 8, contextTokens = 2_400 } = options;
+  stopIfCancelled(signal);
+  const vectors = await deps.embedder?.embed([question], 'query', signal && { signal });
+  stopIfCancelled(signal);
+  const matches = await deps.store.search({
+    vector: vectors?.[0] ?? null,
+    terms: queryTerms(question),
+    limit: CANDIDATES,
+    ...(documentIds && { documentIds }),
+  });
+  stopIfCancelled(signal);
+  const ranked = rankMatches(question, matches, options.fusion);
+  return {
+    hits: chooseContext(ranked, { limit, contextTokens }),
+    ranked,
+    queries: [question],
+    termWeights: matches.termWeights,
+    retrieveMs: performance.now() - started,
+  };
+}
+
+/** What the store found, fused with the order of closeness, best first. */
+export function rankMatches(
+  question: string,
+  matches: StoreMatches,
+  fusion: FuseOptions = {},
+): Hit[] {
+  return fuse(matches, { rerank: rankByCloseness(question, matches), ...fusion });
+}
+
+function stopIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError('cancelled', 'The search was cancelled.');
+}

@@ -1,0 +1,65 @@
+/** Passages and hits for the tests of extractive answers, made by the product's own sentence splitter. */
+import { createHash } from 'node:crypto';
+import { answerExtractively, type ExtractiveOptions } from '../../src/answer/extractive.js';
+import type { Hit, RetrievedPassage } from '../../src/domain.js';
+import { queryTerms, tokenize } from '../../src/text/analyze.js';
+import { sentenceSpans } from '../../src/text/sentences.js';
+
+/** `lead` code units stand before the passage in its document, so offsets differ from the text's. */
+export function passageOf(text: string, title = 'Notes', lead = 0): RetrievedPassage {
+  const id = createHash('sha256').update(`${title}\n${lead}\n${text}`).digest('hex').slice(0, 20);
+  return {
+    id: `p_${id}`,
+    documentId: `d_${title}`,
+    version: `sha256:${id}`,
+    title,
+    url: null,
+    text,
+    start: lead,
+    end: lead + text.length,
+    sentences: sentenceSpans(text).map(({ start, end }) => ({
+      start: start + lead,
+      end: end + lead,
+    })),
+    before: '',
+    after: '',
+  };
+}
+
+/** Inverse document frequencies of the question's terms among the passages, as a store gives them. */
+export function weightsFor(
+  question: string,
+  passages: readonly RetrievedPassage[],
+): Record<string, number> {
+  const words = passages.map(({ text }) => new Set(tokenize(text).map(({ term }) => term)));
+  return Object.fromEntries(
+    queryTerms(question).map((term) => {
+      const found = words.filter((set) => set.has(term)).length;
+      return [term, Math.log(1 + (passages.length - found + 0.5) / (found + 0.5))];
+    }),
+  );
+}
+
+/** Hits by word search alone: the weights of the question's terms that a passage holds. */
+export function hitsFor(question: string, passages: readonly RetrievedPassage[]): Hit[] {
+  const weights = weightsFor(question, passages);
+  return passages
+    .map((passage): Hit => {
+      const words = new Set(tokenize(passage.text).map(({ term }) => term));
+      const terms = Object.keys(weights).filter((term) => words.has(term));
+      const bm25 = terms.reduce((sum, term) => sum + 1.3 * (weights[term] ?? 0), 0);
+      const scores = { vector: 0, lexical: bm25, rerank: 0 };
+      return { passage, score: bm25, scores, cosine: null, bm25 };
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 8);
+}
+
+export function ask(
+  question: string,
+  passages: readonly RetrievedPassage[],
+  options: ExtractiveOptions = { threshold: 0 },
+) {
+  const termWeights = weightsFor(question, passages);
+  return answerExtractively(question, { hits: hitsFor(question, passages), termWeights }, options);
+}

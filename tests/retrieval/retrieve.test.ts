@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { splitDocument } from '../../src/corpus/split.js';
+import type { SourceDocument } from '../../src/domain.js';
+import { createLocalEmbedder } from '../../src/models/local-embedder.js';
+import { passageInput } from '../../src/models/passage-input.js';
+import type { Embedder } from '../../src/models/ports.js';
+import { embedBySentences } from '../../src/models/sentence-pooling.js';
+import { retrieve } from '../../src/retrieval/retrieve.js';
+import { openLocalStore } from '../../src/store/local.js';
+import type { PassageStore } from '../../src/store/port.js';
+
+const RIVER = Array.from(
+  { length: 30 },
+  (_, i) => `Chapter ${i + 1} tells how the river Indus floods the fields of village ${i + 1}.`,
+).join(' ');
+const TEXTS: Readonly<Record<string, string>> = {
+  treaty: 'The Tashkent Declaration was signed on 10 January 1966 by India and Pakistan.',
+  copy: 'The Tashkent Declaration was signed on 10 January 1966 by India and Pakistan.',
+  cats: 'Cats sleep for most of the day and hunt at dusk.',
+  river: RIVER,
+  cafe: 'Die Straße zum Café führt über den Fluss. 東京は日本の首都です。',
+};
+
+const dir = mkdtempSync(path.join(os.tmpdir(), 'vouch-retrieve-'));
+const embedder = embedBySentences(createLocalEmbedder({ workers: 1 }));
+let store: PassageStore;
+
+beforeAll(async () => {
+  store = await openLocalStore({
+    dir,
+    mode: 'read-write',
+    hnsw: { m: 16, efConstruction: 100, ef: 50 },
+    conversation: { maxTurns: 1, maxAgeHours: 1 },
+  });
+  for (const [id, text] of Object.entries(TEXTS)) {
+    const shape = { format: 'text', origin: 'api', url: null } as const;
+    const document: SourceDocument = { id, version: `sha256:${id}`, title: id, text, ...shape };
+    const passages = splitDocument(document);
+    const inputs = passages.map((passage) => passageInput(id, passage.text));
+    const vectors = await embedder.embed(inputs, 'passage');
+    await store.putDocument({ document, passages, vectors, embedderId: embedder.id });
+  }
+});
+
+afterAll(async () => {
+  await store.close();
+  await embedder.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+describe('retrieve', () => {
+  it('finds what answers, once, with a trace that sums and slices of the documents', async () => {
+    const found = await retrieve('When was the Tashkent Declaration signed?', { store, embedder });
+    expect(['treaty', 'copy']).toContain(found.hits[0]?.passage.documentId);
+    const texts = found.hits.map((hit) => hit.passage.text);
+    expect(new Set(texts).size).toBe(texts.length);
+    for (const { passage, score, scores } of [...found.hits, ...found.ranked]) {
+      expect(scores.vector + scores.lexical + scores.rerank).toBe(score);
+      expect(TEXTS[passage.documentId]?.slice(passage.start, passage.end)).toBe(passage.text);
+    }
+    expect(found.queries).toEqual(['When was the Tashkent Declaration signed?']);
+    expect(Object.keys(found.termWeights)).toEqual(['tashkent', 'declar', 'sign']);
+    expect(found.retrieveMs).toBeGreaterThan(0);
+  });
+
+  it('merges the passages of one long text and ranks each of them apart', async () => {
+    const documentIds = ['river'];
+    const { hits, ranked } = await retrieve('river Indus', { store, embedder }, { documentIds });
+    expect(ranked.length).toBeGreaterThan(1);
+    expect(hits.length).toBeLessThan(ranked.length);
+    expect(ranked.every((hit) => hit.passage.documentId === 'river')).toBe(true);
+  });
+
+  it('keeps to the limits given', async () => {
+    const limits = { limit: 2, contextTokens: 60 };
+    const { hits } = await retrieve('river cats Tashkent', { store, embedder }, limits);
+    expect(hits).toHaveLength(2);
+  });
+
+  it('finds words of any script and case', async () => {
+    for (const question of ['STRASSE cafe', '日本の首都']) {
+      const { hits } = await retrieve(question, { store, embedder });
+      expect(hits[0]?.passage.documentId).toBe('cafe');
+    }
+  });
+
+  it('gives nothing for documents that are not there', async () => {
+    const documentIds = ['missing'];
+    const { hits, ranked } = await retrieve('river', { store, embedder }, { documentIds });
+    expect([hits, ranked]).toEqual([[], []]);
+  });
+
+  it('stops when it is cancelled, before and meanwhile', async () => {
+    const before = { signal: AbortSignal.abort() };
+    await expect(retrieve('river', { store, embedder }, before)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    const controller = new AbortController();
+    const running = retrieve('river', { store, embedder }, { signal: controller.signal });
+    controller.abort();
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('fails as the embedder fails rather than answer from words alone', async () => {
+    const closed: Embedder = createLocalEmbedder({ workers: 1 });
+    await closed.close();
+    await expect(retrieve('river', { store, embedder: closed })).rejects.toThrow();
+  });
+});
