@@ -1,4 +1,11 @@
 /** The public object: everything that the HTTP surface and the command line can do. */
+import { createHash, randomBytes } from 'node:crypto';
+import { type AnswerDeps, answer, LOCAL_MODEL } from './answer/answer.js';
+import { toSearchPassage } from './answer/present.js';
+import type { DocumentPreparer } from './corpus/prepare.js';
+import { AppError, isAppError } from './errors.js';
+import { embedPassages } from './ingest/embed-passages.js';
+import { ingestCorpus } from './ingest/ingest.js';
 import type { IngestProgress, IngestReport } from './ingest/report.js';
 import type {
   AnswerEvent,
@@ -12,6 +19,7 @@ import type {
   VerifyRequest,
   VerifyResponse,
 } from './protocol.js';
+import { retrieve } from './retrieval/retrieve.js';
 import type { StoreStatus } from './store/port.js';
 
 export interface CallOptions {
@@ -28,23 +36,179 @@ export interface Readiness {
   readonly store: StoreStatus | null;
 }
 
-export interface Assistant {
+export interface IngestRequest {
+  /** Forget all documents and vectors first, and claim the index for this embedder. */
+  readonly reembed?: boolean;
+  readonly onProgress?: (progress: IngestProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface AssistantDeps extends AnswerDeps {
+  readonly preparer: DocumentPreparer;
+  readonly corpusDir: string;
+  readonly maxDocumentBytes: number;
+  /** Set by the operator; left out, one is made and its hash kept in the index. */
+  readonly adminKey?: string | undefined;
+}
+
+const DEFAULT_SEARCH_LIMIT = 10;
+const DEFAULT_PAGE = 100;
+const MAX_PAGE = 1_000;
+const ADMIN_KEY_SETTING = 'admin-key-sha256';
+
+export class Assistant {
+  readonly #deps: AssistantDeps;
+  #ingesting: Promise<unknown> = Promise.resolve();
+
+  constructor(deps: AssistantDeps) {
+    this.#deps = deps;
+  }
+
   /** `start`, `sources`, text, citations and sentences as they close, and `end` at last. */
-  ask(request: ChatRequest, options?: CallOptions): AsyncGenerator<AnswerEvent, void, void>;
-  search(request: SearchRequest, options?: CallOptions): Promise<SearchResponse>;
-  verify(request: VerifyRequest): Promise<VerifyResponse>;
-  listDocuments(page?: { limit?: number; after?: string }): Promise<DocumentList>;
-  getDocument(id: string): Promise<DocumentDetail>;
-  addDocument(request: DocumentRequest, options?: CallOptions): Promise<DocumentCreated>;
-  removeDocument(id: string): Promise<void>;
-  /** Brings the index in line with the corpus folder. `reembed` begins anew with this embedder. */
-  ingest(options?: {
-    readonly reembed?: boolean;
-    readonly onProgress?: (progress: IngestProgress) => void;
-    readonly signal?: AbortSignal;
-  }): Promise<IngestReport>;
-  readiness(): Promise<Readiness>;
-  /** The key's SHA-256 is stored; `made` holds the key once, when it was made just now. */
-  adminKey(): Promise<{ readonly sha256: string; readonly made: string | null }>;
-  close(): Promise<void>;
+  ask(request: ChatRequest, options: CallOptions = {}): AsyncGenerator<AnswerEvent, void, void> {
+    return answer(this.#deps, request, options.signal ?? new AbortController().signal);
+  }
+
+  async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
+    const { store, embedder } = this.#deps;
+    const { ranked } = await retrieve(
+      request.query,
+      { store, embedder },
+      { ...options, ...(request.documentIds && { documentIds: request.documentIds }) },
+    );
+    const passages = ranked.slice(0, request.limit ?? DEFAULT_SEARCH_LIMIT).map(toSearchPassage);
+    return { offsetUnit: 'utf-16', passages };
+  }
+
+  /** Where a quote stands now. A document that is not there gives `gone`. */
+  async verify(request: VerifyRequest): Promise<VerifyResponse> {
+    const { documentId, quote, start, end } = request;
+    if (start !== undefined && end !== undefined && end < start)
+      throw new AppError('invalid_request', 'end: must not be before start');
+    const location = await this.#deps.store.locateQuote({
+      documentId,
+      quote,
+      ...(start !== undefined && { start }),
+      ...(end !== undefined && { end }),
+    });
+    return { offsetUnit: 'utf-16', ...location };
+  }
+
+  async listDocuments(page: { limit?: number; after?: string } = {}): Promise<DocumentList> {
+    const limit = Math.min(page.limit ?? DEFAULT_PAGE, MAX_PAGE);
+    const after = page.after === undefined ? {} : { after: page.after };
+    const found = await this.#deps.store.listDocuments({ limit: limit + 1, ...after });
+    const documents = found.slice(0, limit);
+    return { documents, next: found.length > limit ? (documents.at(-1)?.id ?? null) : null };
+  }
+
+  /** Throws `document_not_found`. */
+  async getDocument(id: string): Promise<DocumentDetail> {
+    const found = await this.#deps.store.getDocument(id);
+    if (found === null) throw documentNotFound(id);
+    const { version, title, url, format, text } = found.document;
+    const passages = found.passages.map((passage) => ({
+      id: passage.id,
+      start: passage.start,
+      end: passage.end,
+      text: passage.text,
+      sentences: passage.sentences.map(({ start, end }) => ({ start, end })),
+    }));
+    return { offsetUnit: 'utf-16', id, version, title, url, format, text, passages };
+  }
+
+  /** Resolves once the document is durable and searchable. Without an id, its address or text gives one. */
+  async addDocument(request: DocumentRequest, options: CallOptions = {}): Promise<DocumentCreated> {
+    const { store, embedder, preparer } = this.#deps;
+    const { document, passages } = await preparer.prepareDocument({
+      raw: request.text,
+      format: request.format ?? 'text',
+      id: request.id ?? `doc_${sha256(request.url ?? request.text).slice(0, 20)}`,
+      origin: 'api',
+      fallbackTitle: 'Untitled',
+      ...(request.title !== undefined && { title: request.title }),
+      ...(request.url !== undefined && { url: request.url }),
+    });
+    const vectors = await embedPassages(embedder, document.title, passages, options);
+    await store.putDocument({ document, passages, vectors, embedderId: embedder.id });
+    const { id, version, title } = document;
+    return { id, version, title, passages: passages.length };
+  }
+
+  /** Throws `document_not_found`. */
+  async removeDocument(id: string): Promise<void> {
+    if (!(await this.#deps.store.removeDocument(id))) throw documentNotFound(id);
+  }
+
+  /** Brings the index in line with the corpus folder, one run at a time. */
+  ingest(request: IngestRequest = {}): Promise<IngestReport> {
+    const run = this.#ingesting.then(async () => {
+      const { corpusDir, maxDocumentBytes, store, embedder, preparer } = this.#deps;
+      if (request.reembed) await store.clear();
+      const { onProgress, signal } = request;
+      const options = { corpusDir, maxDocumentBytes, store, embedder, preparer };
+      return ingestCorpus({ ...options, onProgress, signal });
+    });
+    this.#ingesting = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Resolves when the vector index on disk is built for what the index holds now. */
+  settled(): Promise<void> {
+    return this.#deps.store.settled();
+  }
+
+  async readiness(): Promise<Readiness> {
+    const { store, embedder, llm } = this.#deps;
+    const described = {
+      mode: llm === null ? ('local' as const) : ('openai' as const),
+      chatModel: llm?.chat.name ?? LOCAL_MODEL,
+      embedder: embedder.id,
+    };
+    try {
+      const status = await store.status();
+      const cause = embedderMismatch(status, embedder.id);
+      return { ready: cause === null, cause, ...described, store: status };
+    } catch (error) {
+      const cause = isAppError(error) ? error.message : 'The index cannot be read.';
+      return { ready: false, cause, ...described, store: null };
+    }
+  }
+
+  /** The key's SHA-256 in hex; `made` holds the key itself once, when it was made just now. */
+  async adminKey(): Promise<{ readonly sha256: string; readonly made: string | null }> {
+    const { adminKey, store } = this.#deps;
+    if (adminKey !== undefined) return { sha256: sha256(adminKey), made: null };
+    const stored = await store.readSetting(ADMIN_KEY_SETTING);
+    if (stored !== null) return { sha256: stored, made: null };
+    const made = `vouch_${randomBytes(32).toString('base64url')}`;
+    await store.writeSetting(ADMIN_KEY_SETTING, sha256(made));
+    return { sha256: sha256(made), made };
+  }
+
+  async close(): Promise<void> {
+    const { store, embedder, preparer } = this.#deps;
+    await Promise.allSettled([embedder.close(), preparer.close()]);
+    await store.close();
+  }
+}
+
+/** Null when this embedder's vectors can be compared with those of the index. */
+export function embedderMismatch(status: StoreStatus, embedderId: string): string | null {
+  if (status.embedder === null || status.embedder.id === embedderId) return null;
+  return (
+    `The index holds vectors of ${status.embedder.id}, but the embedder is ${embedderId}. ` +
+    'Run `npx vouch ingest --reembed` to embed anew, or set VOUCH_EMBEDDING_MODEL back.'
+  );
+}
+
+function documentNotFound(id: string): AppError {
+  return new AppError(
+    'document_not_found',
+    `There is no document with the id ${JSON.stringify(id)}.`,
+  );
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -46,6 +46,7 @@ export const ERRORS = {
     'The document cannot be read',
     'Send text or Markdown in UTF-8 that is not empty.',
   ),
+  headers_too_large: kind(431, 'The headers are too large', 'Send fewer or shorter headers.'),
   rate_limited: kind(429, 'Too many requests', 'Wait as Retry-After says.', true),
   cancelled: kind(499, 'Cancelled by the client', 'Nothing to do.'),
   internal: kind(500, 'Something went wrong here', 'Report it with the request id.'),

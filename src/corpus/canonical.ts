@@ -42,11 +42,18 @@ function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
   return mark.every((byte, index) => bytes[index] === byte);
 }
 
-/** Throws `invalid_text` for lone surrogates and NUL, which cannot be stored unchanged. */
+/** Sorting more marks on one letter takes quadratic time; no script has use for them. */
+const MAX_MARKS = 256;
+
+/** Throws `invalid_text` for lone surrogates, NUL and endless runs of combining marks. */
 export function canonicalText(raw: string): string {
   if (!raw.isWellFormed())
     throw new AppError('invalid_text', 'text: holds a lone surrogate; send well-formed Unicode');
   if (raw.includes('\0')) throw new AppError('invalid_text', 'text: holds a NUL character');
+  for (const [marks] of raw.matchAll(/\p{M}+/gu)) {
+    if (marks.length > MAX_MARKS)
+      throw new AppError('invalid_text', `text: has more than ${MAX_MARKS} marks on one character`);
+  }
   const lines = raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   return lines.normalize('NFC');
 }

@@ -11,7 +11,7 @@ const NONE: FrontMatter = { title: null, url: null, end: 0 };
 const OPEN = /^---[ \t]*\n/;
 const CLOSE = /^(?:---|\.\.\.)[ \t]*$/m;
 /** More is no front matter; it also bounds the parser's time. Code units. */
-const MAX_LENGTH = 8_192;
+const MAX_LENGTH = 4_096;
 const MAX_DEPTH = 40;
 
 /**
@@ -37,6 +37,8 @@ function parseMapping(source: string): Readonly<Record<string, unknown>> | undef
       schema: 'core',
       customTags: [],
       maxAliasCount: 20,
+      // The check compares every key with every other.
+      uniqueKeys: false,
       logLevel: 'error',
       prettyErrors: false,
     });

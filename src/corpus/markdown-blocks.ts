@@ -6,7 +6,7 @@ const FENCE = /^(`{3,}|~{3,})/;
 const ATX_HEADING = /^#{1,6}(?:\s|$)/;
 const SETEXT_RULE = /^(?:=+|-{2,})$/;
 const TABLE_ROW = /^\|/;
-const TABLE_RULE = /^[|:\-\s]*-[|:\-\s]*$/;
+const TABLE_RULE = /^[|:\-\s]+$/;
 
 interface Line extends Span {
   readonly content: string;
@@ -41,7 +41,8 @@ function kindOfLine(lines: readonly Line[], index: number): Block['kind'] | unde
 }
 
 function opensTable(content: string, next: string): boolean {
-  return content.includes('|') && next.includes('|') && TABLE_RULE.test(next);
+  const isRule = next.includes('|') && next.includes('-') && TABLE_RULE.test(next);
+  return isRule && content.includes('|');
 }
 
 /** Index of the first line behind the block that begins at `index`. */

@@ -23,7 +23,7 @@ type Reply =
   | { readonly error: ErrorRecord };
 
 /** Longer texts go to the worker. Code units. */
-const INLINE_LENGTH = 20_000;
+const INLINE_LENGTH = 8_000;
 const WORKER_HEAP_MB = 1_024;
 
 /**

@@ -27,7 +27,7 @@ function sections({ text, format }: SourceDocument): Unit[][] {
   const found: Unit[][] = [];
   let current: Unit[] = [];
   documentBlocks(text, format).forEach((block, index) => {
-    if (block.kind === 'heading' && current.some((unit) => unit.kind !== 'heading')) {
+    if (block.kind === 'heading' && current.at(-1)?.kind !== 'heading' && current.length > 0) {
       found.push(current);
       current = [];
     }

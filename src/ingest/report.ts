@@ -1,8 +1,8 @@
 export interface IngestProgress {
-  readonly phase: 'reading' | 'embedding';
-  /** Passages embedded, or files read. */
+  /** Passages embedded so far, of those found so far; the total grows as files are read. */
   readonly done: number;
   readonly total: number;
+  /** Path of the file within the corpus. */
   readonly document: string;
 }
 
@@ -12,6 +12,7 @@ export interface SkippedFile {
   readonly reason: string;
 }
 
+/** What an ingest did: paths within the corpus, and ids of documents that were removed. */
 export interface IngestReport {
   readonly added: readonly string[];
   readonly replaced: readonly string[];

@@ -42,14 +42,23 @@ async function* streamAnswer(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string, ChatUsage, void> {
   const call = upstream.begin(hooksFor(prompt), signal);
+  const answer = joinSurrogates(askModel(options, prompt, call));
   try {
-    const usage = yield* joinSurrogates(askModel(options, prompt, call));
-    call.complete();
-    return usage;
+    for (;;) {
+      const next = await answer.next();
+      if (next.done) {
+        call.complete();
+        return next.value;
+      }
+      yield next.value;
+    }
   } catch (error) {
     throw call.explain(error);
   } finally {
+    // The socket is closed first: the client's streams let go only when their next read is over, so
+    // `yield*` would keep a caller who leaves waiting for a silent server.
     call.end();
+    answer.return({ inputTokens: null, outputTokens: null }).catch(() => undefined);
   }
 }
 

@@ -5,7 +5,7 @@ import type { PassageStore, StoreMatches } from '../store/port.js';
 import { queryTerms } from '../text/analyze.js';
 import { chooseContext } from './budget.js';
 import { rankByCloseness } from './closeness.js';
-import { fuse } from './fuse.js';
+import { type FuseOptions, fuse } from './fuse.js';
 
 /** How many of each ranking are fused. */
 export const CANDIDATES = 50;
@@ -16,6 +16,8 @@ export interface RetrieveOptions {
   /** How many tokens the hits may hold together, estimated. */
   readonly contextTokens?: number;
   readonly documentIds?: readonly string[];
+  /** For an embedder that deserves other weights than the default, which suits the local one. */
+  readonly fusion?: FuseOptions;
   readonly signal?: AbortSignal;
 }
 
@@ -33,28 +35,28 @@ export interface Retrieval {
 
 /**
  * The passages that may answer a stand-alone question. Throws what the embedder and the store
- * throw, and `cancelled` once `signal` aborts. A failed embedder is not papered over with word
- * search alone: the same question must not be answered from other sources on a bad day.
+ * throw, and `cancelled` once `signal` aborts. Without an embedder, words alone are searched; a
+ * caller that does so because the embedder failed says that the answer is degraded.
  */
 export async function retrieve(
   question: string,
-  deps: { readonly store: PassageStore; readonly embedder: Embedder },
+  deps: { readonly store: PassageStore; readonly embedder: Embedder | null },
   options: RetrieveOptions = {},
 ): Promise<Retrieval> {
   const started = performance.now();
   const { signal, documentIds } = options;
   const { limit = 8, contextTokens = 2_400 } = options;
   stopIfCancelled(signal);
-  const [vector = null] = await deps.embedder.embed([question], 'query', signal && { signal });
+  const vectors = await deps.embedder?.embed([question], 'query', signal && { signal });
   stopIfCancelled(signal);
   const matches = await deps.store.search({
-    vector,
+    vector: vectors?.[0] ?? null,
     terms: queryTerms(question),
     limit: CANDIDATES,
     ...(documentIds && { documentIds }),
   });
   stopIfCancelled(signal);
-  const ranked = rankMatches(question, matches);
+  const ranked = rankMatches(question, matches, options.fusion);
   return {
     hits: chooseContext(ranked, { limit, contextTokens }),
     ranked,
@@ -65,8 +67,12 @@ export async function retrieve(
 }
 
 /** What the store found, fused with the order of closeness, best first. */
-export function rankMatches(question: string, matches: StoreMatches): Hit[] {
-  return fuse(matches, { rerank: rankByCloseness(question, matches) });
+export function rankMatches(
+  question: string,
+  matches: StoreMatches,
+  fusion: FuseOptions = {},
+): Hit[] {
+  return fuse(matches, { rerank: rankByCloseness(question, matches), ...fusion });
 }
 
 function stopIfCancelled(signal: AbortSignal | undefined): void {

@@ -14,6 +14,10 @@ const MAY_BE_UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u{3ffff
 const LATIN = /^[a-z]+$/;
 /** A question has no more: a pasted book asks for its first terms only. */
 const MAX_QUERY_TERMS = 256;
+const STEMS = new Map<string, string>();
+const MAX_REMEMBERED = 20_000;
+/** V8 copies slices of up to 12 code units. */
+const MAX_REMEMBERED_LENGTH = 12;
 
 export interface Token extends Span {
   /** Stemmed and folded: what two words must share to match. */
@@ -51,8 +55,20 @@ export function queryTerms(text: string): string[] {
 function addWord(tokens: Token[], text: string, start: number): void {
   const word = foldWord(text);
   if (word === '') return;
-  const term = LATIN.test(word) ? stemmer(word) : word;
+  const term = LATIN.test(word) ? stem(word) : word;
   tokens.push({ term, isStopWord: isStopWord(word), start, end: start + text.length });
+}
+
+/** Stemming takes most of the time, and most words are common. */
+function stem(word: string): string {
+  // A longer slice would keep the whole text that it was cut from in memory.
+  if (word.length > MAX_REMEMBERED_LENGTH) return stemmer(word);
+  const known = STEMS.get(word);
+  if (known !== undefined) return known;
+  if (STEMS.size >= MAX_REMEMBERED) STEMS.clear();
+  const made = stemmer(word);
+  STEMS.set(word, made);
+  return made;
 }
 
 /** Runs of unspaced script as pairs of characters, what stands between them as words. */

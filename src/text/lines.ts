@@ -1,9 +1,8 @@
 /** Tells a line end that only wraps a paragraph from one that ends it. */
 import type { Span } from '../domain.js';
 
-const LINE_END = /\r\n|[\n\r\v\f\u2028\u2029]/g;
 const STRUCTURE = /^(?:#{1,6}\s|\||`{3}|~{3}|(?:[-*_=]\s*){3,}$)/;
-const LIST_ITEM = /^(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s/;
+const LIST_ITEM = /^(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[a-z])[.)]|\(?[A-Z]\))\s/;
 const STARTS_LOWER = /^[\p{P}\p{S}]{0,3}\p{Ll}/u;
 const STARTS_UPPER = /^[\p{P}\p{S}]{0,3}\p{Lu}/u;
 const CAPITALISED = /^\P{L}*\p{Lu}/u;
@@ -11,6 +10,8 @@ const CAPITALISED = /^\P{L}*\p{Lu}/u;
 const MAX_WRAP = 100;
 const MIN_WRAP = 40;
 const MIN_LOWER_WRAP = 20;
+const LF = 0x0a;
+const CR = 0x0d;
 
 /**
  * The runs of a text that no sentence crosses, in order, white space trimmed: paragraphs, headings,
@@ -35,9 +36,15 @@ export function textBlocks(text: string): Span[] {
 export function lineSpans(text: string): Span[] {
   const lines: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(LINE_END)) {
-    lines.push(trimSpan(text, start, match.index));
-    start = match.index + match[0].length;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isLineEnd(text.charCodeAt(at))) continue;
+    lines.push(trimSpan(text, start, at));
+    start = at + 1;
+    // The second half of a Windows line end would count as a blank line.
+    if (text.charCodeAt(at) === CR && text.charCodeAt(start) === LF) {
+      at += 1;
+      start += 1;
+    }
   }
   lines.push(trimSpan(text, start, text.length));
   return lines;
@@ -45,6 +52,7 @@ export function lineSpans(text: string): Span[] {
 
 /** The range without white space at its ends; empty where there is nothing else. */
 export function trimSpan(text: string, start: number, end: number): Span {
+  if (start >= end) return { start, end: start };
   const part = text.slice(start, end);
   const from = start + part.length - part.trimStart().length;
   return { start: from, end: Math.max(from, start + part.trimEnd().length) };
@@ -53,6 +61,11 @@ export function trimSpan(text: string, start: number, end: number): Span {
 /** A list item of Markdown or plain text, by its first characters. */
 export function isListItem(line: string): boolean {
   return LIST_ITEM.test(line);
+}
+
+/** Line feed, vertical tab, form feed, carriage return, line and paragraph separator. */
+function isLineEnd(code: number): boolean {
+  return (code >= LF && code <= CR) || code === 0x2028 || code === 0x2029;
 }
 
 function appendGroup(text: string, group: readonly Span[], blocks: Span[]): void {
@@ -68,6 +81,7 @@ function appendGroup(text: string, group: readonly Span[], blocks: Span[]): void
 
 /** Whether the paragraph goes on in the next line: a word that would have fitted shows it does not. */
 function isWrapped(text: string, line: Span, next: Span, width: number): boolean {
+  if (width < MIN_LOWER_WRAP) return false;
   const above = text.slice(line.start, line.end);
   const below = text.slice(next.start, next.end);
   if (STRUCTURE.test(above) || STRUCTURE.test(below) || LIST_ITEM.test(below)) return false;

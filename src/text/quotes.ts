@@ -32,29 +32,34 @@ export interface QuoteTracker {
 export function createQuoteTracker(text: string): QuoteTracker {
   const marks = text.matchAll(MARK);
   let next = marks.next().value;
-  let quote = { start: 0, end: 0 };
+  let quoteEnd = 0;
+  /** Up to where the closing of each mark was sought in vain: nothing is searched twice. */
+  const searched = new Map<string, number>();
 
-  function advance(to: number): void {
-    while (next !== undefined && next.index < to) {
-      if (next.index >= quote.end) quote = openedAt(text, next[0], next.index) ?? quote;
-      next = marks.next().value;
-    }
+  /** The offset behind the quotation that a mark opens; 0 where it opens none within reach. */
+  function endOfQuote(mark: string, start: number): number {
+    const close = CLOSE[mark];
+    if (close === undefined || !mayOpen(text, mark, start)) return 0;
+    const from = Math.max(start + 1, searched.get(mark) ?? 0);
+    const to = Math.min(start + 1 + REACH, text.length);
+    const length = text.slice(from, to).search(close);
+    if (length < 0) searched.set(mark, to);
+    return length < 0 ? 0 : from + length + 1;
   }
 
   return {
     isQuotedAside(end) {
-      advance(end);
-      return end < quote.end && GOES_ON.test(text.slice(quote.end, quote.end + 8));
+      while (next !== undefined && next.index < end) {
+        if (next.index >= quoteEnd) quoteEnd = endOfQuote(next[0], next.index);
+        next = marks.next().value;
+      }
+      return end < quoteEnd && GOES_ON.test(text.slice(quoteEnd, quoteEnd + 8));
     },
   };
 }
 
-/** The range of the quotation that the mark opens, marks included; undefined where it opens none. */
-function openedAt(text: string, mark: string, start: number) {
-  const close = CLOSE[mark];
-  if (close === undefined) return undefined;
-  if ((mark === '"' || mark === '»') && start > 0 && !MAY_OPEN_AFTER.test(text.charAt(start - 1)))
-    return undefined;
-  const length = text.slice(start + 1, start + 1 + REACH).search(close);
-  return length < 0 ? undefined : { start, end: start + length + 2 };
+/** Marks that also close open only behind white space or another opening mark. */
+function mayOpen(text: string, mark: string, start: number): boolean {
+  const isTwofold = mark === '"' || mark === '»';
+  return !isTwofold || start === 0 || MAY_OPEN_AFTER.test(text.charAt(start - 1));
 }

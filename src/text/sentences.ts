@@ -13,7 +13,7 @@ import { stopEndsSentence } from './stops.js';
 const STOP = /\.(?:\s?\.(?![\p{L}\p{N}]))*|[!?…]|(?<=\p{Script=Greek});|\p{Sentence_Terminal}/gu;
 /** What may stand between a stop and the space after it: further stops, closing marks, note numbers. */
 const CLOSERS =
-  /(?:[\p{Pe}\p{Pf}\p{M}'*_`~…]|\u200d|["“](?![\p{L}\p{N}])|\s»(?!\S)|\p{Sentence_Terminal}|\[\d{1,3}\])*/uy;
+  /(?:[\p{Pe}\p{Pf}\p{M}'*_`~…]|\u200d|["“](?![\p{L}\p{N}])|\s»(?!\S)|\p{Sentence_Terminal}|\[[^[\]]{1,24}\])*/uy;
 const SPACE = /\s*/uy;
 /** What may stand before the first word of a sentence. */
 const OPENERS = /[\p{Ps}\p{Pi}\p{Pd}\s"'„‚¿¡*_`~•>#+]{0,12}/uy;
@@ -29,7 +29,8 @@ const STARTS_LOWER = /^\p{Ll}(?!\p{Lu})/u;
 interface Scan {
   readonly text: string;
   readonly hasCase: boolean;
-  readonly quotes: QuoteTracker;
+  /** Made where the first stop asks for it: most headings and list items have none. */
+  quotes: QuoteTracker | undefined;
   /** Where the sentence begins that is being read. */
   start: number;
 }
@@ -52,7 +53,7 @@ export function sentenceSpans(text: string): Span[] {
 
 function scanBlock(text: string, hasCase: boolean): Span[] {
   const spans: Span[] = [];
-  const scan: Scan = { text, hasCase, quotes: createQuoteTracker(text), start: 0 };
+  const scan: Scan = { text, hasCase, quotes: undefined, start: 0 };
   STOP.lastIndex = 0;
   for (let match = STOP.exec(text); match !== null; match = STOP.exec(text)) {
     const end = matchEnd(CLOSERS, text, match.index + match[0].length);
@@ -74,7 +75,9 @@ function endsSentence(scan: Scan, stop: number, mark: string, end: number): bool
   if (wordStart >= text.length) return false;
   const needsSpace = NEEDS_SPACE.test(mark);
   if (needsSpace && spaceEnd === end) return false;
-  if (scan.quotes.isQuotedAside(end) || GOES_ON.test(text.charAt(wordStart))) return false;
+  if (GOES_ON.test(text.charAt(wordStart))) return false;
+  scan.quotes ??= createQuoteTracker(text);
+  if (scan.quotes.isQuotedAside(end)) return false;
   if (!needsSpace) return matchEnd(QUOTATIVE, text, end) === end;
   const word = text.slice(wordStart, matchEnd(WORD, text, wordStart));
   if (scan.hasCase && STARTS_LOWER.test(word)) return false;

@@ -30,6 +30,7 @@ const LETTER = /^\p{L}\p{M}*$/u;
 const LIST_NUMBER = /^(?:\d{1,3}|[IVXLC]{1,6}|\p{L})(?:\.\d{1,3})*$/u;
 const SERIES = /^(?:\p{N}|[IVXLC]+\b|\p{L}\d|\p{L}\b(?![’']))/u;
 const CLOCK = /^[ap]\.m$/;
+const CAPITAL = /^\p{Lu}$/u;
 const UPPER = /^\p{Lu}/u;
 
 export function stopEndsSentence(stop: Stop): boolean {
@@ -39,7 +40,8 @@ export function stopEndsSentence(stop: Stop): boolean {
   if (last === '') return true;
   const lower = last.toLowerCase();
   const before = stop.text.slice(from, stop.stop - last.length);
-  if (NEVER_LAST.has(lower)) return false;
+  // "v." stands between two parties, "V." is a numeral or an initial.
+  if (NEVER_LAST.has(lower) && !CAPITAL.test(last)) return false;
   if (LIST_NUMBER.test(last) && isBlankSince(stop, last)) return false;
   if (BEFORE_NUMBER.has(lower) && SERIES.test(stop.word)) return false;
   if (/^\d+$/.test(last)) return !isOrdinal(last, stop.word);

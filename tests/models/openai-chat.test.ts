@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOpenAiChat } from '../../src/models/openai-chat.js';
@@ -16,7 +17,7 @@ const schema = {
   name: 'answer',
   schema: { type: 'object', properties: { text: { type: 'string' } } },
 };
-const settings = { model: 'chat-test', apiKey: 'sk-test', deadlineMs: 20_000, idleMs: 5_000 };
+const settings = { model: 'chat-test', apiKey: 'sk-test', deadlineMs: 60_000, idleMs: 50_000 };
 
 async function readAll(chat: ChatModel, asked = prompt) {
   const deltas: string[] = [];
@@ -147,6 +148,18 @@ describe('createOpenAiChat', () => {
   it('closes the connection when the caller leaves the loop', async () => {
     const chat = await start(() => ({ deltas: ['One', ' two'], end: 'silence' }));
     for await (const _ of chat.stream(prompt)) break;
+    expect(await server?.chats[0]?.closed).toBe('cut');
+  });
+
+  it('lets the caller leave while the server is silent', async () => {
+    const chat = await start(() => ({ deltas: ['One', ' two'], end: 'silence' }));
+    let text = '';
+    for await (const delta of chat.stream(prompt)) {
+      text += delta;
+      // Give the client time to ask for more, which never comes.
+      await sleep(50);
+      if (text === 'One two') break;
+    }
     expect(await server?.chats[0]?.closed).toBe('cut');
   });
 

@@ -1,0 +1,50 @@
+/** Makes a fresh clone ready to run: installs what is missing and builds. Plain Node, no packages. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const inRoot = (...parts) => join(root, ...parts);
+
+/** Runs a command and ends the process with its code when it fails. Output goes to stderr. */
+export function runOrExit(command, args, env = process.env) {
+  const result = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 2] });
+  if (result.error) throw result.error;
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+/** Every package of the lock file is there in its version; packages for other systems may lack. */
+function isInstalled() {
+  const installed = packagesOf('node_modules', '.package-lock.json');
+  if (installed === null) return false;
+  return Object.entries(packagesOf('package-lock.json') ?? {}).every(
+    ([path, { version, optional }]) =>
+      path === '' || installed[path]?.version === version || (optional && !installed[path]),
+  );
+}
+
+function packagesOf(...path) {
+  const file = inRoot(...path);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : null;
+}
+
+export function ensureInstalled() {
+  if (isInstalled()) return;
+  console.error('Installing what is missing (npm ci) …');
+  // hnswlib-node is compiled; headers beside the Node binary spare a download of them.
+  const prefix = dirname(dirname(process.execPath));
+  const hasHeaders = existsSync(join(prefix, 'include', 'node', 'node.h'));
+  const env = hasHeaders ? { ...process.env, npm_config_nodedir: prefix } : process.env;
+  // npm installs no development packages under NODE_ENV=production, and the build needs them.
+  runOrExit('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], env);
+}
+
+export function ensureBuilt() {
+  if (!existsSync(inRoot('src'))) return;
+  runOrExit(process.execPath, [
+    inRoot('node_modules', 'typescript', 'bin', 'tsc'),
+    '-p',
+    inRoot('tsconfig.build.json'),
+  ]);
+}

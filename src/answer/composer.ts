@@ -1,0 +1,54 @@
+/** Writes an answer as events: text, the citations of a sentence as it closes, and its status. */
+import type { AnswerEvent, AnswerSentence, Citation, Support } from '../protocol.js';
+import { CitationList } from './citations.js';
+import type { Quote } from './draft.js';
+
+export class AnswerComposer {
+  readonly sentences: AnswerSentence[] = [];
+  readonly #citations: CitationList;
+  #answer = '';
+  /** Where the next sentence is looked for. */
+  #cursor = 0;
+
+  constructor(maxCitations: number) {
+    this.#citations = new CitationList(maxCitations);
+  }
+
+  get answer(): string {
+    return this.#answer;
+  }
+
+  get citations(): readonly Citation[] {
+    return this.#citations.all;
+  }
+
+  text(delta: string): AnswerEvent {
+    this.#answer += delta;
+    return { type: 'text-delta', delta };
+  }
+
+  /** Closes a sentence whose text has been written; its citations come first. */
+  closeSentence(
+    text: string,
+    quotes: readonly Quote[],
+    grounding: { readonly status: AnswerSentence['status']; readonly support: Support },
+  ): AnswerEvent[] {
+    const start = this.#answer.indexOf(text, this.#cursor);
+    if (start === -1) throw new Error('a sentence was closed before its text was written');
+    const span = { start, end: start + text.length };
+    this.#cursor = span.end;
+    const citations = quotes
+      .map((quote) => this.#citations.cite(quote, span, grounding.support))
+      .filter((citation) => citation !== null);
+    const sentence: AnswerSentence = {
+      ...span,
+      citations: citations.map((citation) => citation.id),
+      status: grounding.status,
+    };
+    this.sentences.push(sentence);
+    return [
+      ...citations.map((citation): AnswerEvent => ({ type: 'citation', citation })),
+      { type: 'sentence', index: this.sentences.length - 1, sentence },
+    ];
+  }
+}

@@ -1,0 +1,197 @@
+/** What a word that points back most likely means. */
+import type { Anaphor } from './conversation-anaphora.js';
+import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
+import { fullName, personScore, possessive } from './conversation-names.js';
+import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
+import { findMentions, type Mention, wordsOf } from './mentions.js';
+
+/** The text to put in the anaphor's place; null when the turns do not say. */
+export function antecedentOf(anaphor: Anaphor, context: Context): string | null {
+  switch (anaphor.kind) {
+    case 'person':
+      return fullName(
+        carried(context, /\b(?:he|him|his|she|her)\b/i, isPerson) ?? personOf(context),
+        context,
+      );
+    case 'group':
+      return carried(context, /\b(?:they|them|their)\b/i, () => true) ?? groupOf(context);
+    case 'thing':
+      return carried(context, /\b(?:it|its)\b/i, isThing) ?? thingOf(context);
+    case 'event':
+      return copularSubject(context.lastQuestion);
+    case 'document':
+      return context.titles[0] ?? null;
+    case 'noun':
+      return sameHead(anaphor.noun, context);
+    case 'place':
+      return placeOf(context);
+    case 'time':
+      return yearOf(anaphor.noun, context);
+  }
+}
+
+/** Who was meant by the same pronoun in the question before is meant again. */
+function carried(
+  context: Context,
+  pronoun: RegExp,
+  fits: (score: number) => boolean,
+): string | null {
+  if (!pronoun.test(context.lastTyped)) return null;
+  const typed = context.lastTyped.toLowerCase();
+  const found = context.mentions
+    .filter((mention) => !typed.includes(bareName(mention.text).toLowerCase()))
+    .map((mention) => ({ text: mention.text, score: personScore(mention, context) }))
+    .filter((candidate) => fits(candidate.score));
+  if (fits === isPerson) found.sort((a, b) => b.score - a.score);
+  return found[0]?.text ?? null;
+}
+
+function isPerson(score: number): boolean {
+  return score >= 0;
+}
+
+function isGroup(score: number): boolean {
+  return score <= 0;
+}
+
+function isThing(score: number): boolean {
+  return score <= 1;
+}
+
+function names(mentions: readonly Mention[]): Mention[] {
+  return mentions.filter((mention) => mention.kind === 'name');
+}
+
+function personOf(context: Context): string | null {
+  const titleNames = context.titles.flatMap((title) => findMentions(title, [title]).slice(0, 1));
+  const tiers = [names(context.mentions), titleNames, names(context.answerMentions).slice(0, 3)];
+  if (asksWho(context)) tiers.reverse();
+  for (const threshold of [1, 0]) {
+    for (const tier of tiers) {
+      const found = tier.find((mention) => personScore(mention, context) >= threshold);
+      if (found) return found.text;
+    }
+  }
+  return context.olderNames[0] ?? null;
+}
+
+/** The last answer then names who is spoken of. */
+function asksWho(context: Context): boolean {
+  return /^(?:and |but |so )?who\b/i.test(context.lastTyped) && context.lastAnswer !== '';
+}
+
+function groupOf(context: Context): string | null {
+  if (asksWho(context)) {
+    const answered =
+      coordinated(context.lastAnswer, context.answerMentions) ??
+      names(context.answerMentions).find((name) => name.start === 0)?.text;
+    if (answered) return answered;
+  }
+  const pair = coordinated(context.lastQuestion, context.mentions);
+  if (pair !== null) return pair;
+  const spoken = names(context.mentions);
+  const groups = spoken.filter(
+    (name) =>
+      isGroup(personScore(name, context)) && (name.preposition === '' || spoken.length === 1),
+  );
+  const phrases = context.phrases.filter(
+    (phrase) => isPlural(phrase) && !isAskedFor(phrase, context),
+  );
+  const inTitle = spoken.find((name) =>
+    context.titles.some((title) => title === bareName(name.text)),
+  );
+  const found = groups.find(isPlural) ?? inTitle ?? phrases[0] ?? groups[0];
+  if (!found && spoken.length > 0) return null;
+  return found?.text ?? context.titles[0] ?? null;
+}
+
+/** The cities of "Which cities did it tour?" */
+export function isAskedFor(phrase: Mention, context: Context): boolean {
+  return /\b(?:which|what|how many) $/i.test(context.lastQuestion.slice(0, phrase.start));
+}
+
+function isPlural(mention: Mention): boolean {
+  const last = wordsOf(mention.text).at(-1)?.lower ?? '';
+  if (mention.kind === 'phrase') return /[^s]s$/.test(last) || last === 'people';
+  return (
+    mention.determiner === 'the' ||
+    wordsOf(mention.text).some((w) => ORGANISATION_WORDS.has(w.lower))
+  );
+}
+
+function coordinated(text: string, mentions: readonly Mention[]): string | null {
+  const found = names(mentions);
+  for (const [i, second] of found.entries()) {
+    const first = found[i - 1];
+    if (first && /^ (?:and|&)(?: the)? $/.test(text.slice(first.end, second.start))) {
+      return `${first.text} and ${second.text}`;
+    }
+  }
+  return null;
+}
+
+function thingOf(context: Context): string | null {
+  if (coordinated(context.lastQuestion, context.mentions) !== null) return null;
+  const isAboutPerson = /^who\b/i.test(context.lastQuestion);
+  const subject = isAboutPerson ? null : copularSubject(splitLead(context.lastQuestion).body);
+  if (subject !== null) return subject;
+  const quoted = [...context.mentions, ...context.answerMentions].find(
+    (mention) => mention.kind === 'quote',
+  );
+  if (quoted) return quoted.text;
+  const name = names(context.mentions).find((mention) => personScore(mention, context) <= 0);
+  if (name) return name.text;
+  const phrase = context.phrases.findLast((candidate) => !/^\d/.test(candidate.text));
+  if (phrase) return definite(phrase, context);
+  return names(context.mentions).length > 0
+    ? null
+    : (context.titles[0] ?? context.olderNames[0] ?? null);
+}
+
+/** "the album", or "Zappa's album" where the question before names whose it is. */
+function definite(phrase: Mention, context: Context): string {
+  const owner = names(context.mentions)[0];
+  if (owner && phrase.determiner === 'the')
+    return `${possessive(owner.text)} ${bareName(phrase.text)}`;
+  return asTopic(phrase);
+}
+
+/** The subject of "What is Russia's policy on energy?" */
+function copularSubject(question: string): string | null {
+  const match = /^(?:what|who|how|where) (?:is|was|are|were) ((?:\S+ ){0,7}\S+)$/i.exec(question);
+  const subject = match?.[1];
+  if (subject === undefined || /^(?:there|it|he|she|they|this|that)\b/i.test(subject)) return null;
+  const parts = wordsOf(subject);
+  if (
+    parts.length > 1 &&
+    !/^(?:the|an?)\b/i.test(subject) &&
+    !parts.some((part) => part.possessive)
+  ) {
+    const whole = findMentions(question).some((mention) => mention.text === subject);
+    if (!whole) return null;
+  }
+  return subject.replace(/^(?:the|an?) /i, 'the ');
+}
+
+function sameHead(noun: string, context: Context): string | null {
+  const singular = noun.replace(/s$/, '');
+  const found = [...context.mentions, ...context.answerMentions].find((mention) => {
+    const parts = wordsOf(mention.text);
+    return parts.length > 1 && parts.at(-1)?.lower.replace(/s$/, '') === singular;
+  });
+  return found?.text ?? null;
+}
+
+function placeOf(context: Context): string | null {
+  const all = [...names(context.mentions), ...names(context.answerMentions)];
+  const found = all.find((mention) => PLACE_PREPOSITIONS.has(mention.preposition));
+  return found
+    ? `${found.preposition === 'from' || found.preposition === 'to' ? 'in' : found.preposition} ${found.text}`
+    : null;
+}
+
+function yearOf(preposition: string, context: Context): string | null {
+  const all = [...context.mentions, ...context.answerMentions];
+  const year = all.find((mention) => mention.kind === 'year')?.text;
+  return year === undefined ? null : `${preposition} ${year}`.trim();
+}

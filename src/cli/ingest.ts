@@ -1,0 +1,29 @@
+import { createAssistant } from '../compose.js';
+import type { Config } from '../config.js';
+import { EXIT } from './exit-codes.js';
+import { ingestWithProgress } from './ingest-run.js';
+import { closing, warn } from './open.js';
+
+export async function ingest(
+  config: Config,
+  { reembed = false }: { reembed?: boolean },
+  stop: AbortSignal,
+): Promise<number> {
+  const assistant = await createAssistant(config, {
+    mode: 'read-write',
+    allowOtherEmbedder: reembed,
+    onEvent: warn,
+  });
+  return closing(assistant, async () => {
+    await ingestWithProgress(assistant, { reembed, stop });
+    await Promise.race([assistant.settled(), aborted(stop)]);
+    return EXIT.done;
+  });
+}
+
+function aborted(stop: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (stop.aborted) reject(stop.reason);
+    stop.addEventListener('abort', () => reject(stop.reason), { once: true });
+  });
+}

@@ -1,0 +1,105 @@
+/** The command line. Each command loads what it needs, so that a question loads no server. */
+import { existsSync, readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { readConfig } from '../config.js';
+import { ERRORS, isAppError } from '../errors.js';
+import { EXIT } from './exit-codes.js';
+import { Interrupted, stopOnSignal } from './signals.js';
+import { outliveReaders } from './terminal.js';
+
+const EXIT_CODES = `
+Exit codes:
+  0  done, or answered
+  1  an error, told on stderr
+  2  wrong usage
+  3  the documents do not say`;
+
+const PACKAGE = new URL('../../package.json', import.meta.url);
+
+function program(stop: AbortSignal): Command {
+  const vouch = new Command('vouch')
+    .description('Ask your own documents and get answers whose every sentence can be checked.')
+    .version(JSON.parse(readFileSync(PACKAGE, 'utf8')).version)
+    .addHelpText('after', `${EXIT_CODES}\n\nSettings are environment variables: see .env.example.`)
+    .showHelpAfterError('(vouch --help tells what there is)')
+    .exitOverride();
+  vouch
+    .command('serve')
+    .description('bring the index up to date and serve the API')
+    .option('--no-ingest', 'serve what the index holds')
+    .option('--read-only', 'read an index that another process writes')
+    .action(async (options) => {
+      const { serve } = await import('./serve.js');
+      process.exitCode = await serve(readConfig(), options, stop);
+    });
+  vouch
+    .command('ingest')
+    .description('bring the index in line with the corpus folder')
+    .option('--reembed', 'forget the index, what came through the API too, and embed anew')
+    .action(async (options) => {
+      const { ingest } = await import('./ingest.js');
+      process.exitCode = await ingest(readConfig(), options, stop);
+    });
+  addQuestions(vouch, stop);
+  return vouch;
+}
+
+function addQuestions(vouch: Command, stop: AbortSignal): void {
+  vouch
+    .command('ask')
+    .description('ask a question; without one, chat: each line of the input is a question')
+    .argument('[question...]', 'the question')
+    .option('--json', 'print the response as JSON')
+    .option('-d, --document <id>', 'ask this document only; may be given again', collect)
+    .action(async (words: string[], options) => {
+      const { ask } = await import('./ask.js');
+      process.exitCode = await ask(readConfig(), words, options, stop);
+    });
+  vouch
+    .command('search')
+    .description('show the passages that a question finds')
+    .argument('<query...>', 'the words to search for')
+    .option('--json', 'print the response as JSON')
+    .option('-n, --limit <number>', 'how many passages', parseLimit, 5)
+    .option('-d, --document <id>', 'search this document only; may be given again', collect)
+    .action(async (words: string[], options) => {
+      const { search } = await import('./search.js');
+      process.exitCode = await search(readConfig(), words.join(' '), options, stop);
+    });
+}
+
+function collect(value: string, former: string[] = []): string[] {
+  return [...former, value];
+}
+
+function parseLimit(value: string): number {
+  const limit = Number(value);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 50)
+    throw new InvalidArgumentError('must be a whole number from 1 to 50.');
+  return limit;
+}
+
+/** Tells what went wrong, and gives the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof Interrupted) {
+    process.stderr.write('Stopped. What was done before stays done.\n');
+    return error.exitCode;
+  }
+  if (isAppError(error)) {
+    process.stderr.write(`vouch: ${error.message}\n${ERRORS[error.code].help}\n`);
+    return error.code === 'invalid_request' ? EXIT.usage : EXIT.error;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`vouch: ${trace}\n`);
+  return EXIT.error;
+}
+
+outliveReaders();
+const stop = stopOnSignal();
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  await program(stop).parseAsync();
+} catch (error) {
+  process.exitCode = report(stop.aborted ? stop.reason : error);
+}

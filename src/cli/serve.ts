@@ -1,0 +1,64 @@
+import pino from 'pino';
+import type { Assistant } from '../assistant.js';
+import { createAssistant } from '../compose.js';
+import type { Config } from '../config.js';
+import { startServer } from '../http/server.js';
+import { announce, announceExample } from './announce.js';
+import { EXIT } from './exit-codes.js';
+import { ingestWithProgress } from './ingest-run.js';
+import { closing } from './open.js';
+
+export interface ServeOptions {
+  readonly ingest: boolean;
+  readonly readOnly?: boolean;
+}
+
+/** Serves until `stop`, then drains. */
+export async function serve(
+  config: Config,
+  options: ServeOptions,
+  stop: AbortSignal,
+): Promise<number> {
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const assistant = await createAssistant(config, {
+    mode: options.readOnly ? 'read-only' : 'read-write',
+    onEvent: ({ level, name, detail }) => logger[level]({ event: name }, detail),
+  });
+  return closing(assistant, async () => {
+    const { store } = await assistant.readiness();
+    const mayIngest = options.ingest && !options.readOnly;
+    const isEmpty = store === null || store.documents === 0;
+    if (mayIngest && isEmpty) await ingestWithProgress(assistant, { stop });
+    const server = await startServer({ assistant, config, logger });
+    await announce(server.url, assistant);
+    const background = [announceExample(server.url, assistant, config, stop)];
+    // An index that has something to say answers while it is brought up to date.
+    if (mayIngest && !isEmpty) background.push(refresh(assistant, logger, stop));
+    await aborted(stop);
+    await server.close();
+    await Promise.all(background);
+    return EXIT.done;
+  });
+}
+
+async function refresh(
+  assistant: Assistant,
+  logger: pino.Logger,
+  stop: AbortSignal,
+): Promise<void> {
+  try {
+    const { added, replaced, removed, skipped } = await assistant.ingest({ signal: stop });
+    for (const file of skipped) logger.warn(file, 'left out of the index');
+    const changes = { added: added.length, replaced: replaced.length, removed: removed.length };
+    logger.info(changes, 'index is current');
+  } catch (error) {
+    if (!stop.aborted) logger.error({ reason: (error as Error).message }, 'ingest failed');
+  }
+}
+
+function aborted(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve();
+    stop.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { Assistant } from '../assistant.js';
+import type { Config } from '../config.js';
+import { AppError, type ErrorCode } from '../errors.js';
+import { identify, requireAccess } from './access.js';
+import { discardBody } from './body.js';
+import { Calls } from './calls.js';
+import { describeFailure, logRequests } from './log.js';
+import { LoopDelay } from './loop-delay.js';
+import { checkHost, checkOrigin } from './origins.js';
+import { sendProblem, toAppError } from './problem.js';
+import { type Clock, limitRate } from './rate-limit.js';
+import { makeRoutes } from './routes.js';
+import { mountRoutes } from './run-route.js';
+
+export interface AppOptions {
+  readonly assistant: Assistant;
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Monotonic milliseconds, for the limits. */
+  readonly clock?: Clock;
+}
+
+export interface App {
+  readonly handler: Express;
+  readonly calls: Calls;
+  /** From now on `/readyz` says that the process is shutting down. */
+  drain(): void;
+  stop(): void;
+}
+
+/** The whole surface as one handler of requests, without a server around it. */
+export function createApp(options: AppOptions): App {
+  const { assistant, config, logger } = options;
+  const calls = new Calls();
+  const loopDelay = new LoopDelay();
+  let isDraining = false;
+  const app = express();
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
+  app.set('query parser', 'simple').set('trust proxy', false);
+  app.use(nameRequest(), secureHeaders(), logRequests(logger));
+  app.use((_request, response, next) => {
+    if (isDraining) response.setHeader('Connection', 'close');
+    next();
+  });
+  app.use(checkHost(config), checkOrigin(config));
+  app.use('/v1', identify(assistant));
+  if (config.rateLimit > 0)
+    app.use('/v1', limitRate(config.rateLimit, options.clock ?? (() => performance.now())));
+  app.use('/v1', (_request, response, next) => {
+    requireAccess(response, !config.isPublic);
+    next();
+  });
+  const routes = makeRoutes({
+    assistant,
+    maxDocumentBytes: config.maxDocumentBytes,
+    isDraining: () => isDraining,
+  });
+  mountRoutes(app, routes, {
+    calls,
+    loopDelay,
+    maxConcurrent: config.maxConcurrent,
+    explain: explainTo(logger),
+  });
+  app.use(() => {
+    throw new AppError('not_found', 'There is nothing at this address.');
+  });
+  app.use(answerErrors(explainTo(logger)));
+  return {
+    handler: app,
+    calls,
+    drain: () => {
+      isDraining = true;
+    },
+    stop: () => loopDelay.stop(),
+  };
+}
+
+function nameRequest(): RequestHandler {
+  return (request, response, next) => {
+    const id = randomUUID();
+    request.id = id;
+    response.setHeader('X-Request-Id', id);
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  };
+}
+
+function secureHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    xFrameOptions: { action: 'deny' },
+  });
+}
+
+/** Refusals under load are not failures, and there may be very many of them. */
+const UNREMARKABLE: readonly ErrorCode[] = ['overloaded', 'shutting_down'];
+
+/** Logs what is our failure, without its texts, and says what the client may know. */
+function explainTo(logger: Logger) {
+  return (error: unknown, requestId: string): AppError => {
+    const known = toAppError(error);
+    if (known.status >= 500 && !UNREMARKABLE.includes(known.code))
+      logger.error({ requestId, failure: describeFailure(error) }, 'failure');
+    return known;
+  };
+}
+
+function answerErrors(
+  explain: (error: unknown, requestId: string) => AppError,
+): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    const requestId = String(request.id);
+    const known = explain(error, requestId);
+    if (response.headersSent || response.destroyed) {
+      // Too late for a problem: a broken connection is the only honest sign.
+      if (!response.writableEnded) response.destroy();
+      return;
+    }
+    sendProblem(response, known, requestId);
+    discardBody(request);
+  };
+}

@@ -1,0 +1,75 @@
+import type { RequestHandler } from 'express';
+import { type ClientRateLimitInfo, rateLimit, type Store } from 'express-rate-limit';
+import { AppError } from '../errors.js';
+import { accessOf } from './access.js';
+
+const WINDOW_MS = 60_000;
+const MAX_CLIENTS = 100_000;
+
+/** Monotonic milliseconds: the clock on the wall may jump. */
+export type Clock = () => number;
+
+/** Counts of one minute, in memory, on a clock that never goes back. */
+class CountStore implements Store {
+  readonly localKeys = true;
+  readonly #clients = new Map<string, { hits: number; endsAt: number }>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  increment(key: string): ClientRateLimitInfo {
+    const now = this.#clock();
+    let client = this.#clients.get(key);
+    if (client === undefined || client.endsAt <= now) {
+      client = { hits: 0, endsAt: now + WINDOW_MS };
+      this.#clients.delete(key);
+      this.#clients.set(key, client);
+      this.#forget(now);
+    }
+    client.hits++;
+    return { totalHits: client.hits, resetTime: new Date(Date.now() + client.endsAt - now) };
+  }
+
+  decrement(key: string): void {
+    const client = this.#clients.get(key);
+    if (client !== undefined && client.hits > 0) client.hits--;
+  }
+
+  resetKey(key: string): void {
+    this.#clients.delete(key);
+  }
+
+  /** Windows lie in the order of their ends, so those that are over come first. */
+  #forget(now: number): void {
+    for (const [key, { endsAt }] of this.#clients) {
+      if (endsAt > now && this.#clients.size <= MAX_CLIENTS) return;
+      this.#clients.delete(key);
+    }
+  }
+}
+
+/** So many requests a minute and client address; the admin key is not counted. */
+export function limitRate(perMinute: number, clock: Clock): RequestHandler {
+  return rateLimit({
+    windowMs: WINDOW_MS,
+    limit: perMinute,
+    store: new CountStore(clock),
+    standardHeaders: 'draft-7',
+    legacyHeaders: false,
+    skip: (_request, response) => accessOf(response) === 'admin',
+    handler: (request, _response, next) => {
+      const { resetTime } = (request as typeof request & { rateLimit: ClientRateLimitInfo })
+        .rateLimit;
+      const waitMs = (resetTime?.getTime() ?? Date.now()) - Date.now();
+      next(
+        new AppError('rate_limited', `${perMinute} requests a minute are allowed.`, {
+          retryAfter: waitMs / 1_000,
+        }),
+      );
+    },
+    // Its checks write to the console, about headers that any client can send.
+    validate: false,
+  });
+}

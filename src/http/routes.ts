@@ -1,0 +1,82 @@
+/** Every route: who may call it, what it costs, which body it takes and what it does. */
+import type { Request, Response } from 'express';
+import type { Assistant } from '../assistant.js';
+import type { AppError } from '../errors.js';
+import { SearchRequest, VerifyRequest } from '../protocol.js';
+import type { Body, BodyLimits } from './body.js';
+import { chat } from './chat.js';
+import { documentRoutes } from './documents.js';
+import { SMALL_BODY_BYTES, SMALL_BODY_MS } from './limits.js';
+import { operationRoutes } from './operations.js';
+import { parseBody } from './parse.js';
+import { sendJson } from './reply.js';
+import { validate } from './validation.js';
+
+export interface Call {
+  readonly request: Request;
+  readonly response: Response;
+  readonly requestId: string;
+  /** What the route asked for; empty without a body. */
+  readonly body: Body;
+  /** Aborts when the client goes away, or when the server can wait no longer. */
+  readonly signal: AbortSignal;
+  /** What the client is told about what was thrown. */
+  readonly explain: (error: unknown) => AppError;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  /** `ask`: open where the server is public; else, as `admin`, it needs a key. */
+  readonly access: 'open' | 'ask' | 'admin';
+  /** `heavy` and `upload` are counted and capped; `sheddable` is refused when the loop is late. */
+  readonly cost: 'light' | 'heavy' | 'sheddable' | 'upload';
+  readonly body?: BodyLimits;
+  handle(call: Call): Promise<void>;
+}
+
+const SMALL_JSON: BodyLimits = {
+  types: ['application/json'],
+  maxBytes: SMALL_BODY_BYTES,
+  timeoutMs: SMALL_BODY_MS,
+};
+
+export interface RouteOptions {
+  readonly assistant: Assistant;
+  readonly maxDocumentBytes: number;
+  readonly isDraining: () => boolean;
+}
+
+export function makeRoutes(options: RouteOptions): readonly Route[] {
+  return [
+    ...askRoutes(options.assistant),
+    ...documentRoutes(options.assistant, options.maxDocumentBytes),
+    ...operationRoutes(options.assistant, options.isDraining),
+  ];
+}
+
+function askRoutes(assistant: Assistant): Route[] {
+  const post = (path: string, cost: Route['cost'], handle: Route['handle']): Route => ({
+    method: 'POST',
+    path,
+    access: 'ask',
+    cost,
+    body: SMALL_JSON,
+    handle,
+  });
+  return [
+    post('/v1/chat', 'sheddable', (call) => chat(assistant, call)),
+    post('/v1/search', 'sheddable', async ({ body, response, signal }) => {
+      const request = validate(SearchRequest, await readJson(body));
+      sendJson(response, 200, await assistant.search(request, { signal }));
+    }),
+    post('/v1/verify', 'heavy', async ({ body, response }) => {
+      const request = validate(VerifyRequest, await readJson(body));
+      sendJson(response, 200, await assistant.verify(request));
+    }),
+  ];
+}
+
+export function readJson({ bytes }: Body): Promise<unknown> {
+  return parseBody({ kind: 'json', bytes });
+}

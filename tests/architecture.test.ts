@@ -1,0 +1,82 @@
+/** The house's table of rooms (docs/ARCHITECTURE.md), held to. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+const FOUNDATION = ['domain', 'protocol', 'errors', 'worker-url'];
+const ALLOWED: Record<string, readonly string[]> = {
+  domain: [],
+  errors: [],
+  'worker-url': [],
+  protocol: ['domain', 'errors'],
+  config: ['errors'],
+  text: [...FOUNDATION],
+  corpus: [...FOUNDATION, 'text'],
+  models: [...FOUNDATION, 'text'],
+  store: [...FOUNDATION, 'text'],
+  retrieval: [...FOUNDATION, 'text', 'models', 'store'],
+  answer: [...FOUNDATION, 'text', 'models', 'store', 'retrieval'],
+  ingest: [...FOUNDATION, 'text', 'corpus', 'models', 'store'],
+  assistant: [...FOUNDATION, 'corpus', 'models', 'store', 'retrieval', 'answer', 'ingest'],
+  compose: [...FOUNDATION, 'config', 'corpus', 'models', 'store', 'answer', 'assistant'],
+  http: [...FOUNDATION, 'config', 'assistant'],
+  cli: [...FOUNDATION, 'config', 'assistant', 'compose', 'ingest', 'http'],
+};
+const ONLY_IN: readonly [RegExp, string][] = [
+  [/^express(-rate-limit)?$|^helmet$/, 'http'],
+  [/^langchain$|^@langchain\//, 'models'],
+  [/^@energetic-ai\//, 'models'],
+  [/^hnswlib-node$|^libsql$/, 'store'],
+  [/^commander$|^cli-progress$/, 'cli'],
+];
+
+interface Import {
+  readonly file: string;
+  readonly room: string;
+  readonly target: string;
+}
+
+const roomOf = (path: string) => relative(SRC, path).split(/[/.]/)[0] ?? '';
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join(SRC, name));
+
+const imports: Import[] = files.flatMap((path) => {
+  const code = readFileSync(path, 'utf8');
+  const targets = [...code.matchAll(/\bfrom '([^']+)'|\bimport\('([^']+)'\)/g)];
+  return targets.map((match) => ({
+    file: relative(SRC, path),
+    room: roomOf(path),
+    target: (match[1] ?? match[2]) as string,
+  }));
+});
+
+describe('the house', () => {
+  it('has only rooms that the table names', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(ALLOWED).sort());
+  });
+
+  it('imports in one direction', () => {
+    const wrong = imports.filter(({ file, room, target }) => {
+      if (!target.startsWith('.')) return false;
+      const other = roomOf(resolve(dirname(join(SRC, file)), target));
+      return other !== room && !ALLOWED[room]?.includes(other);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(ONLY_IN)('keeps %s in %s/', (library, room) => {
+    const uses = imports.filter(({ target }) => library.test(target));
+    expect(uses.length).toBeGreaterThan(0);
+    expect(uses.filter((use) => use.room !== room)).toEqual([]);
+  });
+
+  it('reads the environment in one file', () => {
+    const readers = files.filter((path) => /process\.env\b/.test(readFileSync(path, 'utf8')));
+    expect(readers.map((path) => relative(SRC, path))).toEqual(['config.ts']);
+  });
+});
