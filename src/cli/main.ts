@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.js';
 import { ERRORS, type ErrorCode, isAppError } from '../errors.js';
 import { EXIT } from './exit-codes.js';
-import { Interrupted, stopOnSignal } from './signals.js';
+import { Interrupted, outliveFileLimits, stopOnSignal } from './signals.js';
 import { outliveReaders } from './terminal.js';
 
 const EXIT_CODES = `
@@ -109,6 +109,7 @@ function report(error: unknown): number {
 }
 
 outliveReaders();
+outliveFileLimits();
 const stop = stopOnSignal();
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
