@@ -118,11 +118,10 @@ it(`keeps what it acknowledged and nothing half-done through ${KILLS} kills`, {
     await verify(server, allowed);
     await killDuringRequests(server, round, allowed);
   }
+  await writeCorpus(KILLS, allowed);
   expect((await runVouch(['ingest'], { cwd, env })).code).toBe(0);
+  for (let i = 0; i < FILES; i++) allowed.set(`note-${i}.txt`, [textFor(`file${i}`, KILLS)]);
   const server = await startServing({ cwd, env }, ['--no-ingest']);
   await verify(server, allowed);
-  const edition = Math.ceil(KILLS / 2) - 1;
-  for (let i = 0; i < FILES; i++)
-    expect(await textOf(server.url, `note-${i}.txt`)).toBe(textFor(`file${i}`, edition));
   expect((await server.stop()).code).toBe(0);
 });
