@@ -7,6 +7,10 @@ import { isStopWord } from './stop-words.js';
 /** Abbreviations with full stops; words with an inner apostrophe; numbers with inner . or , */
 const WORD =
   /(?:\p{L}\.){2,20}\p{L}?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}\p{Join_C}\u00ad]+(?:(?:['’](?=\p{L})|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}\p{Join_C}\u00ad]+)*/gu;
+/** Texts of these characters alone have the same words by a pattern that is four times as fast. */
+const PLAIN = /^[\0-\x7f\u2010-\u203f]*$/;
+const PLAIN_WORD =
+  /(?:[a-z]\.){2,20}[a-z]?(?![a-z\d])|[a-z\d]+(?:(?:['’](?=[a-z])|(?<=\d)[.,](?=\d))[a-z\d]+)*/gi;
 /** Scripts that put no spaces between words, and Korean, whose words carry their particles. */
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/gu;
@@ -14,6 +18,14 @@ const MAY_BE_UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u{3ffff
 const LATIN = /^[a-z]+$/;
 /** A question has no more: a pasted book asks for its first terms only. */
 const MAX_QUERY_TERMS = 256;
+
+type Word = Pick<Token, 'term' | 'isStopWord'>;
+
+/** Texts use the same words over and over. When the newer words are full, the older ones go. */
+const remembered = { newer: new Map<string, Word>(), older: new Map<string, Word>() };
+const REMEMBERED_WORDS = 30_000;
+/** V8 cuts longer words out of their text by reference, and one would keep the whole text alive. */
+const REMEMBERED_LENGTH = 12;
 
 export interface Token extends Span {
   /** Stemmed and folded: what two words must share to match. */
@@ -28,8 +40,9 @@ export interface Token extends Span {
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(WORD)) {
-    if (MAY_BE_UNSPACED.test(match[0])) addUnspaced(tokens, match[0], match.index);
+  const isPlain = PLAIN.test(text);
+  for (const match of text.matchAll(isPlain ? PLAIN_WORD : WORD)) {
+    if (!isPlain && MAY_BE_UNSPACED.test(match[0])) addUnspaced(tokens, match[0], match.index);
     else addWord(tokens, match[0], match.index);
   }
   return tokens;
@@ -49,10 +62,29 @@ export function queryTerms(text: string): string[] {
 }
 
 function addWord(tokens: Token[], text: string, start: number): void {
-  const word = foldWord(text);
-  if (word === '') return;
-  const term = LATIN.test(word) ? stemmer(word) : word;
-  tokens.push({ term, isStopWord: isStopWord(word), start, end: start + text.length });
+  const word = remembered.newer.get(text) ?? recallWord(text);
+  if (word === null) return;
+  const { term, isStopWord } = word;
+  tokens.push({ term, isStopWord, start, end: start + text.length });
+}
+
+/** Null for what folds to nothing. */
+function recallWord(text: string): Word | null {
+  const word = remembered.older.get(text) ?? analyseWord(text);
+  if (word === null || text.length > REMEMBERED_LENGTH) return word;
+  if (remembered.newer.size >= REMEMBERED_WORDS) {
+    remembered.older = remembered.newer;
+    remembered.newer = new Map();
+  }
+  remembered.newer.set(text, word);
+  return word;
+}
+
+function analyseWord(text: string): Word | null {
+  const folded = foldWord(text);
+  if (folded === '') return null;
+  const term = LATIN.test(folded) ? stemmer(folded) : folded;
+  return { term, isStopWord: isStopWord(folded) };
 }
 
 /** Runs of unspaced script as pairs of characters, what stands between them as words. */
