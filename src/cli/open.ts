@@ -53,7 +53,7 @@ async function fill(assistant: Assistant, stop: AbortSignal): Promise<void> {
   if (!store.writable)
     throw new AppError(
       'index_locked',
-      'The index is empty as yet, and another process writes to it.',
+      'The index is empty as yet, and another process writes to it: ask again when it is done.',
     );
   await ingestWithProgress(assistant, { stop });
 }
