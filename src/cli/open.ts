@@ -61,11 +61,3 @@ async function fill(assistant: Assistant, stop: AbortSignal): Promise<void> {
 export function warn(event: { level: string; detail: string }): void {
   if (event.level !== 'info') process.stderr.write(`${event.level}: ${event.detail}\n`);
 }
-
-/** A mistyped document would otherwise read as documents that do not say. Throws `document_not_found`. */
-export async function requireDocuments(
-  assistant: Assistant,
-  ids: readonly string[] = [],
-): Promise<void> {
-  for (const id of ids) await assistant.getDocument(id);
-}
