@@ -17,6 +17,7 @@ const WEIGHTS: Readonly<Record<Setting, number>> = {
   single: 1,
   off: 1,
   article: 0.5,
+  small: 1,
   natural: 0.3,
 };
 
@@ -79,7 +80,7 @@ export function bestBalance(judged: readonly Judged[]): Balance {
   })).reduce((a, b) => (b.balancedAccuracy > a.balancedAccuracy ? b : a));
 }
 
-const JUDGED_BY: readonly Setting[] = ['full', 'single', 'article', 'natural'];
+const JUDGED_BY: readonly Setting[] = ['full', 'single', 'article', 'small', 'natural'];
 
 /** A loss of mean balanced accuracy that is not worth refusing answers for. */
 const TOLERANCE = 0.015;
