@@ -27,7 +27,9 @@ export class LexicalIndex {
   #merged = NOTHING;
   #fresh = new Map<number, number[]>();
   #freshSize = 0;
+  /** Scores by slot, and the slots that have one: kept between searches, all zero. */
   #scores = new Float32Array(0);
+  #touched = new Uint32Array(0);
 
   constructor(table: PassageTable) {
     this.#table = table;
@@ -48,11 +50,14 @@ export class LexicalIndex {
 
   /** Passages that hold the term. Unknown terms (id undefined) are in none. */
   documentFrequency(term: number | undefined): number {
+    if (term === undefined) return 0;
+    const { alive, slots: all, living } = this.#table;
+    const { slots, start, end } = this.#mergedRange(term);
+    const fresh = this.#fresh.get(term) ?? [];
+    if (all === living) return end - start + fresh.length / 2;
     let frequency = 0;
-    const { alive } = this.#table;
-    this.#each(term, (slot) => {
-      frequency += alive[slot] as number;
-    });
+    for (let i = start; i < end; i++) frequency += alive[slots[i] as number] as number;
+    for (let i = 0; i < fresh.length; i += 2) frequency += alive[fresh[i] as number] as number;
     return frequency;
   }
 
@@ -63,42 +68,77 @@ export class LexicalIndex {
     limit: number,
     mask: Uint8Array | null,
   ): { label: number; score: number }[] {
-    const scores = this.#emptyScores();
-    const { lengths, averageLength } = this.#table;
+    this.#makeRoom();
     const accepted = mask ?? this.#table.alive;
-    const touched: number[] = [];
-    const scale = BM25.b / (averageLength || 1);
+    let touched = 0;
     for (const [i, term] of terms.entries()) {
-      const weight = (weights[i] as number) * (BM25.k1 + 1);
-      this.#each(term, (slot, count) => {
-        if (accepted[slot] !== 1) return;
-        const norm = BM25.k1 * (1 - BM25.b + scale * (lengths[slot] as number));
-        if (scores[slot] === 0) touched.push(slot);
-        scores[slot] = (scores[slot] as number) + (weight * count) / (count + norm);
-      });
+      const { slots, counts, start, end } = this.#mergedRange(term);
+      const weight = weights[i] as number;
+      touched = this.#addScores(slots, counts, start, end, weight, accepted, touched);
+      const fresh = this.#fresh.get(term);
+      if (fresh === undefined) continue;
+      const half = fresh.length / 2;
+      const freshSlots = Uint32Array.from({ length: half }, (_, j) => fresh[2 * j] as number);
+      const freshCounts = Uint16Array.from({ length: half }, (_, j) => fresh[2 * j + 1] as number);
+      touched = this.#addScores(freshSlots, freshCounts, 0, half, weight, accepted, touched);
     }
-    const best = new TopK(limit);
-    for (const slot of touched) {
+    return this.#takeBest(touched, limit);
+  }
+
+  /** Adds one term's share to the scores of its passages; returns how many have a score now. */
+  #addScores(
+    slots: Uint32Array,
+    counts: Uint16Array,
+    start: number,
+    end: number,
+    weight: number,
+    accepted: Uint8Array,
+    touchedBefore: number,
+  ): number {
+    const scores = this.#scores;
+    const touched = this.#touched;
+    const { lengths, averageLength } = this.#table;
+    const flat = BM25.k1 * (1 - BM25.b);
+    const steep = (BM25.k1 * BM25.b) / (averageLength || 1);
+    const scale = weight * (BM25.k1 + 1);
+    let size = touchedBefore;
+    for (let i = start; i < end; i++) {
+      const slot = slots[i] as number;
+      if (accepted[slot] !== 1) continue;
+      const count = counts[i] as number;
       const score = scores[slot] as number;
-      if (score >= best.threshold) best.push(slot, score);
-      scores[slot] = 0;
+      if (score === 0) touched[size++] = slot;
+      scores[slot] = score + (scale * count) / (count + flat + steep * (lengths[slot] as number));
+    }
+    return size;
+  }
+
+  /** Leaves all scores at zero for the next search. */
+  #takeBest(touched: number, limit: number): { label: number; score: number }[] {
+    const best = new TopK(limit);
+    let threshold = best.threshold;
+    for (let i = 0; i < touched; i++) {
+      const slot = this.#touched[i] as number;
+      const score = this.#scores[slot] as number;
+      this.#scores[slot] = 0;
+      if (score < threshold) continue;
+      best.push(slot, score);
+      threshold = best.threshold;
     }
     return best.ranked();
   }
 
-  #each(term: number | undefined, visit: (slot: number, count: number) => void): void {
-    if (term === undefined) return;
+  #mergedRange(term: number) {
     const { offsets, slots, counts } = this.#merged;
-    const end = offsets[term + 1] ?? 0;
-    for (let i = offsets[term] ?? 0; i < end; i++) visit(slots[i] as number, counts[i] as number);
-    const list = this.#fresh.get(term) ?? [];
-    for (let i = 0; i < list.length; i += 2) visit(list[i] as number, list[i + 1] as number);
+    const start = offsets[term] ?? 0;
+    return { slots, counts, start, end: offsets[term + 1] ?? start };
   }
 
-  #emptyScores(): Float32Array {
-    if (this.#scores.length < this.#table.slots)
-      this.#scores = new Float32Array(Math.ceil(this.#table.slots * 1.25));
-    return this.#scores;
+  #makeRoom(): void {
+    if (this.#scores.length >= this.#table.slots) return;
+    const size = Math.ceil(this.#table.slots * 1.25);
+    this.#scores = new Float32Array(size);
+    this.#touched = new Uint32Array(size);
   }
 
   #merge(): void {
@@ -113,10 +153,16 @@ export class LexicalIndex {
     let at = 0;
     for (let term = 0; term <= highest; term++) {
       merged.offsets[term] = at;
-      this.#each(term, (slot, count) => {
-        merged.slots[at] = slot;
-        merged.counts[at++] = Math.min(count, 65_535);
-      });
+      const { slots, counts, start, end } = this.#mergedRange(term);
+      for (let i = start; i < end; i++) {
+        merged.slots[at] = slots[i] as number;
+        merged.counts[at++] = counts[i] as number;
+      }
+      const fresh = this.#fresh.get(term) ?? [];
+      for (let i = 0; i < fresh.length; i += 2) {
+        merged.slots[at] = fresh[i] as number;
+        merged.counts[at++] = Math.min(fresh[i + 1] as number, 65_535);
+      }
     }
     merged.offsets[highest + 1] = at;
     this.#merged = merged;
