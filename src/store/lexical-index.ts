@@ -5,8 +5,8 @@ import { TopK } from './top-k.js';
 export const BM25 = { k1: 1.2, b: 0.75 };
 
 /** Fresh postings are merged when they are more than this many and this share of the merged. */
-const MERGE_AT = 100_000;
-const MERGE_SHARE = 0.25;
+const MERGE_AT = 50_000;
+const MERGE_SHARE = 0.02;
 
 interface Postings {
   /** `slots` and `counts` of term t lie in `[offsets[t], offsets[t + 1])`. */
@@ -21,11 +21,11 @@ const NOTHING: Postings = {
   counts: new Uint16Array(0),
 };
 
-/** An inverted index in memory: one packed block, and what came since as lists. */
+/** An inverted index in memory: one packed block, and the passages that came since as they are. */
 export class LexicalIndex {
   readonly #table: PassageTable;
   #merged = NOTHING;
-  #fresh = new Map<number, number[]>();
+  #fresh: { readonly slot: number; readonly pairs: Uint32Array }[] = [];
   #freshSize = 0;
   /** Scores by slot, and the slots that have one: kept between searches, all zero. */
   #scores = new Float32Array(0);
@@ -37,13 +37,12 @@ export class LexicalIndex {
 
   /** `pairs` holds term ids and counts by turns. Slots must come in ascending order. */
   add(slot: number, pairs: Uint32Array): void {
-    for (let i = 0; i < pairs.length; i += 2) {
-      const term = pairs[i] as number;
-      const list = this.#fresh.get(term);
-      if (list === undefined) this.#fresh.set(term, [slot, pairs[i + 1] as number]);
-      else list.push(slot, pairs[i + 1] as number);
-    }
+    this.#fresh.push({ slot, pairs });
     this.#freshSize += pairs.length / 2;
+  }
+
+  /** Call after adding: keeps searches fast. */
+  settle(): void {
     if (this.#freshSize > Math.max(MERGE_AT, this.#merged.slots.length * MERGE_SHARE))
       this.#merge();
   }
@@ -53,11 +52,11 @@ export class LexicalIndex {
     if (term === undefined) return 0;
     const { alive, slots: all, living } = this.#table;
     const { slots, start, end } = this.#mergedRange(term);
-    const fresh = this.#fresh.get(term) ?? [];
-    if (all === living) return end - start + fresh.length / 2;
+    const fresh = this.#freshOf(term);
+    if (all === living) return end - start + fresh.slots.length;
     let frequency = 0;
     for (let i = start; i < end; i++) frequency += alive[slots[i] as number] as number;
-    for (let i = 0; i < fresh.length; i += 2) frequency += alive[fresh[i] as number] as number;
+    for (const slot of fresh.slots) frequency += alive[slot] as number;
     return frequency;
   }
 
@@ -75,20 +74,17 @@ export class LexicalIndex {
       const { slots, counts, start, end } = this.#mergedRange(term);
       const weight = weights[i] as number;
       touched = this.#addScores(slots, counts, start, end, weight, accepted, touched);
-      const fresh = this.#fresh.get(term);
-      if (fresh === undefined) continue;
-      const half = fresh.length / 2;
-      const freshSlots = Uint32Array.from({ length: half }, (_, j) => fresh[2 * j] as number);
-      const freshCounts = Uint16Array.from({ length: half }, (_, j) => fresh[2 * j + 1] as number);
-      touched = this.#addScores(freshSlots, freshCounts, 0, half, weight, accepted, touched);
+      const fresh = this.#freshOf(term);
+      const { length } = fresh.slots;
+      touched = this.#addScores(fresh.slots, fresh.counts, 0, length, weight, accepted, touched);
     }
     return this.#takeBest(touched, limit);
   }
 
   /** Adds one term's share to the scores of its passages; returns how many have a score now. */
   #addScores(
-    slots: Uint32Array,
-    counts: Uint16Array,
+    slots: ArrayLike<number>,
+    counts: ArrayLike<number>,
     start: number,
     end: number,
     weight: number,
@@ -141,33 +137,64 @@ export class LexicalIndex {
     this.#touched = new Uint32Array(size);
   }
 
-  #merge(): void {
-    let highest = this.#merged.offsets.length - 2;
-    for (const term of this.#fresh.keys()) highest = Math.max(highest, term);
-    const size = this.#merged.slots.length + this.#freshSize;
-    const merged: Postings = {
-      offsets: new Uint32Array(highest + 2),
-      slots: new Uint32Array(size),
-      counts: new Uint16Array(size),
-    };
-    let at = 0;
-    for (let term = 0; term <= highest; term++) {
-      merged.offsets[term] = at;
-      const { slots, counts, start, end } = this.#mergedRange(term);
-      for (let i = start; i < end; i++) {
-        merged.slots[at] = slots[i] as number;
-        merged.counts[at++] = counts[i] as number;
-      }
-      const fresh = this.#fresh.get(term) ?? [];
-      for (let i = 0; i < fresh.length; i += 2) {
-        merged.slots[at] = fresh[i] as number;
-        merged.counts[at++] = Math.min(fresh[i + 1] as number, 65_535);
+  #freshOf(term: number): { slots: number[]; counts: number[] } {
+    const found: { slots: number[]; counts: number[] } = { slots: [], counts: [] };
+    for (const { slot, pairs } of this.#fresh) {
+      for (let i = 0; i < pairs.length; i += 2) {
+        if (pairs[i] !== term) continue;
+        found.slots.push(slot);
+        found.counts.push(pairs[i + 1] as number);
       }
     }
-    merged.offsets[highest + 1] = at;
-    this.#merged = merged;
-    this.#fresh = new Map();
+    return found;
+  }
+
+  #merge(): void {
+    const old = this.#merged;
+    const offsets = this.#countedOffsets();
+    const size = offsets.at(-1) as number;
+    const slots = new Uint32Array(size);
+    const counts = new Uint16Array(size);
+    const next = offsets.slice();
+    for (let term = 0; term + 1 < old.offsets.length; term++) {
+      let at = next[term] as number;
+      for (let i = old.offsets[term] as number; i < (old.offsets[term + 1] as number); i++) {
+        slots[at] = old.slots[i] as number;
+        counts[at++] = old.counts[i] as number;
+      }
+      next[term] = at;
+    }
+    for (const { slot, pairs } of this.#fresh) {
+      for (let i = 0; i < pairs.length; i += 2) {
+        const term = pairs[i] as number;
+        const at = next[term] as number;
+        slots[at] = slot;
+        counts[at] = Math.min(pairs[i + 1] as number, 65_535);
+        next[term] = at + 1;
+      }
+    }
+    this.#merged = { offsets, slots, counts };
+    this.#fresh = [];
     this.#freshSize = 0;
+  }
+
+  /** Where each term's postings begin once old and fresh ones are together. */
+  #countedOffsets(): Uint32Array {
+    const old = this.#merged.offsets;
+    let highest = old.length - 2;
+    for (const { pairs } of this.#fresh)
+      for (let i = 0; i < pairs.length; i += 2) highest = Math.max(highest, pairs[i] as number);
+    const offsets = new Uint32Array(highest + 2);
+    for (let term = 0; term + 1 < old.length; term++)
+      offsets[term + 1] = (old[term + 1] as number) - (old[term] as number);
+    for (const { pairs } of this.#fresh)
+      for (let i = 0; i < pairs.length; i += 2) {
+        const after = (pairs[i] as number) + 1;
+        offsets[after] = (offsets[after] as number) + 1;
+      }
+    for (let i = 1; i < offsets.length; i++)
+      offsets[i] = (offsets[i] as number) + (offsets[i - 1] as number);
+    return offsets;
   }
 }
 

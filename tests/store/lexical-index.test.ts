@@ -86,6 +86,9 @@ describe('the lexical index', () => {
       terms: Array.from({ length: 80 }, () => 1 + Math.floor(random() ** 3 * 4_000)),
     }));
     const built = indexOf(passages);
+    built.index.settle();
+    built.index.add(built.table.add(9_999, 1, 1), Uint32Array.of(17, 1));
+    passages.push({ document: 1, terms: [17] });
     for (const query of [[1], [3_999, 17, 2_500], [5_000]]) {
       const expected = naive(passages, query);
       const weights = query.map((t) =>
