@@ -10,7 +10,7 @@ export interface Scored extends Outcome {
 }
 
 const FOLDS = 5;
-const PENALTY = 5;
+const PENALTY = 100;
 /** What one question counts in the fit: the settings but the first only widen it. */
 const WEIGHTS: Readonly<Record<Setting, number>> = {
   full: 1,

@@ -31,7 +31,9 @@ export class MemorySearch {
     this.#questionVector = vectors.question;
     this.#passages = paragraphs.map(asPassage);
     this.#vectors = paragraphs.map((paragraph) => vectors.passage(paragraph));
-    this.#lengths = this.#passages.map(({ text }, index) => this.#index(text, index));
+    this.#lengths = this.#passages.map(({ title, text }, index) =>
+      this.#index(`${title}\n${text}`, index),
+    );
   }
 
   find(question: string): Found {

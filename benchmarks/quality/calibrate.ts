@@ -1,6 +1,7 @@
 /** `npm run eval -- calibrate`: fits the extractive answer's numbers and writes them to src/. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Calibration } from '../../src/answer/calibration.js';
 import { ANSWER_FEATURES } from '../../src/answer/extractive-answerability.js';
 import { SENTENCE_FEATURES } from '../../src/answer/features.js';
 import { readOutcomes } from './answers-cache.js';
@@ -24,14 +25,23 @@ const WORTH = { one: 0.4, several: 0.25 } as const;
 
 export async function main(options: readonly string[]): Promise<void> {
   takeDataFolder(options);
+  const sentence = await fitRanker();
+  const calibration = await fitConfidence(sentence);
+  writeFileSync(TARGET, `${JSON.stringify(calibration, null, 2)}\n`);
+  console.log(`Wrote ${TARGET}`);
+}
+
+async function fitRanker(): Promise<Calibration['sentence']> {
   const choices = (await rankingSamples())
     .map((sample) => choiceOf(sample, START))
     .filter((choice) => choice !== null);
   console.log(`Ranker: ${choices.length} training questions`);
   const weights = fitChoice(choices);
-  const sentence = Object.fromEntries(
-    SENTENCE_FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]),
-  );
+  return Object.fromEntries(SENTENCE_FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]));
+}
+
+/** All but the ranker, whose weights are given. */
+export async function fitConfidence(sentence: Calibration['sentence']): Promise<Calibration> {
   const outcomes = await readOutcomes(sentence);
   const scored = crossValidate(outcomes);
   const threshold = bestThreshold(scored);
@@ -42,9 +52,7 @@ export async function main(options: readonly string[]): Promise<void> {
     one: furtherFloor(outcomes, false, WORTH.one),
     several: furtherFloor(outcomes, true, WORTH.several),
   };
-  const calibration = { sentence, answer: named(fitAnswers(outcomes)), threshold, further };
-  writeFileSync(TARGET, `${JSON.stringify(calibration, null, 2)}\n`);
-  console.log(`Wrote ${TARGET}`);
+  return { sentence, answer: named(fitAnswers(outcomes)), threshold, further };
 }
 
 /**

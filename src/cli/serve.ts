@@ -3,7 +3,7 @@ import type { Assistant } from '../assistant.js';
 import { createAssistant } from '../compose.js';
 import type { Config } from '../config.js';
 import { startServer } from '../http/server.js';
-import { announce, announceExample } from './announce.js';
+import { announce } from './announce.js';
 import { EXIT } from './exit-codes.js';
 import { ingestWithProgress } from './ingest-run.js';
 import { closing } from './open.js';
@@ -30,13 +30,12 @@ export async function serve(
     const isEmpty = store === null || store.documents === 0;
     if (mayIngest && isEmpty) await ingestWithProgress(assistant, { stop });
     const server = await startServer({ assistant, config, logger });
-    await announce(server.url, assistant);
-    const background = [announceExample(server.url, assistant, config, stop)];
+    await announce(server.url, assistant, config);
     // An index that has something to say answers while it is brought up to date.
-    if (mayIngest && !isEmpty) background.push(refresh(assistant, logger, stop));
+    const refreshed = mayIngest && !isEmpty ? refresh(assistant, logger, stop) : undefined;
     await aborted(stop);
     await server.close();
-    await Promise.all(background);
+    await refreshed;
     return EXIT.done;
   });
 }
