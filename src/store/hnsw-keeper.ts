@@ -151,7 +151,6 @@ export class HnswKeeper {
     }
     if (reply.manifest === null) return null;
     await this.#use(reply.manifest);
-    await this.#removeOthers(reply.manifest);
     this.#tell('info', 'hnsw_built', `${reply.manifest.count} vectors`);
     return 0;
   }
@@ -160,6 +159,7 @@ export class HnswKeeper {
     await this.#options.useIndex(manifest);
     this.#used = manifest;
     this.#refused = '';
+    if (this.#options.builds) await this.#removeOthers(manifest);
   }
 
   async #removeOthers(manifest: Manifest): Promise<void> {
