@@ -129,7 +129,7 @@ export class Assistant {
       ...(request.title !== undefined && { title: request.title }),
       ...(request.url !== undefined && { url: request.url }),
     });
-    const vectors = await embedPassages(embedder, passages, options);
+    const vectors = await embedPassages(embedder, document.title, passages, options);
     await store.putDocument({ document, passages, vectors, embedderId: embedder.id });
     const { id, version, title } = document;
     return { id, version, title, passages: passages.length };
@@ -151,6 +151,11 @@ export class Assistant {
     });
     this.#ingesting = run.catch(() => undefined);
     return run;
+  }
+
+  /** Resolves when the vector index on disk is built for what the index holds now. */
+  settled(): Promise<void> {
+    return this.#deps.store.settled();
   }
 
   async readiness(): Promise<Readiness> {

@@ -46,7 +46,7 @@ export interface ScoreParts {
   /** Reciprocal-rank contributions; they sum to the hit's `score`. */
   readonly vector: number;
   readonly lexical: number;
-  /** Reserved for a reranker; 0 where there is none. */
+  /** By how closely together the passage holds the question's words; 0 where it was not ranked. */
   readonly rerank: number;
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 
 export interface Paragraph {
@@ -50,10 +51,19 @@ interface QedRecord {
   readonly is_impossible: boolean;
 }
 
-const dataFolder = () => process.env.VOUCH_DATA_DIR ?? '../shared/data';
+const folder = { data: '../shared/data' };
+
+/** Reads `--data FOLDER` from the options of the command. */
+export function takeDataFolder(options: readonly string[]): void {
+  const { values } = parseArgs({
+    args: [...options],
+    options: { data: { type: 'string', default: folder.data } },
+  });
+  folder.data = values.data;
+}
 
 function readRecords<T>(name: string): T[] {
-  const file = path.join(dataFolder(), `${name}.jsonl.gz`);
+  const file = path.join(folder.data, `${name}.jsonl.gz`);
   return gunzipSync(readFileSync(file))
     .toString('utf8')
     .split('\n')

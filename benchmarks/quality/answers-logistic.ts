@@ -18,16 +18,23 @@ export const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 export function predict(model: Logistic, x: readonly number[]): number {
   let z = model.bias;
   x.forEach((value, i) => {
+    if (!Number.isFinite(value)) return;
     z += ((model.weights[i] ?? 0) * (value - (model.means[i] ?? 0))) / (model.scales[i] ?? 1);
   });
   return sigmoid(z);
 }
 
-/** Logistic regression by Newton's method, L2 penalty on standardised weights. */
+/**
+ * Logistic regression by Newton's method, L2 penalty on standardised weights. Values that are not
+ * finite are not known and count as the mean.
+ */
 export function fitLogistic(rows: readonly Row[], penalty = 1): Logistic {
   const width = rows[0]?.x.length ?? 0;
   const { means, scales } = moments(rows, width);
-  const z = rows.map(({ x }) => [1, ...x.map((v, i) => (v - (means[i] ?? 0)) / (scales[i] ?? 1))]);
+  const z = rows.map(({ x }) => [
+    1,
+    ...x.map((value, i) => standardise(value, means[i] ?? 0, scales[i] ?? 1)),
+  ]);
   let beta = new Array<number>(width + 1).fill(0);
   for (let step = 0; step < 12; step += 1) {
     const hessian = beta.map(() => new Array<number>(width + 1).fill(0));
@@ -55,16 +62,24 @@ export function fitLogistic(rows: readonly Row[], penalty = 1): Logistic {
   return { bias: beta[0] ?? 0, weights: beta.slice(1), means, scales };
 }
 
+/** Of the values that are known. */
 function moments(rows: readonly Row[], width: number) {
-  const means = Array.from(
-    { length: width },
-    (_, i) => rows.reduce((sum, { x }) => sum + (x[i] ?? 0), 0) / rows.length,
-  );
-  const scales = means.map((mean, i) => {
-    const variance = rows.reduce((sum, { x }) => sum + ((x[i] ?? 0) - mean) ** 2, 0) / rows.length;
-    return Math.sqrt(variance) > 1e-6 ? Math.sqrt(variance) : 1;
-  });
+  const means: number[] = [];
+  const scales: number[] = [];
+  for (let i = 0; i < width; i += 1) {
+    const known = rows.map(({ x }) => x[i] ?? Number.NaN).filter(Number.isFinite);
+    const count = Math.max(1, known.length);
+    const mean = known.reduce((sum, value) => sum + value, 0) / count;
+    const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count;
+    means.push(mean);
+    scales.push(Math.sqrt(variance) > 1e-6 ? Math.sqrt(variance) : 1);
+  }
   return { means, scales };
+}
+
+/** Standardised; what is not known counts as the mean. */
+function standardise(value: number, mean: number, scale: number): number {
+  return Number.isFinite(value) ? (value - mean) / scale : 0;
 }
 
 function accumulate(

@@ -10,8 +10,12 @@ import {
 import { type Found, MemorySearch } from './answers-search.js';
 import { embedAll } from './answers-vectors.js';
 
-/** `full`: all articles in one corpus; `single`: one article is the corpus; `off`: not its topic. */
-export type Setting = 'full' | 'single' | 'off';
+/**
+ * `full`: SQuAD 2.0 dev, all articles in one corpus; `single`: one article is the corpus; `off`:
+ * questions of other articles. `article`: training questions of one article, half of them with the
+ * paragraph of the answer taken away; `natural`: QED, half of them asked of others' paragraphs.
+ */
+export type Setting = 'full' | 'single' | 'off' | 'article' | 'natural';
 
 export interface Sample {
   readonly setting: Setting;
@@ -20,12 +24,16 @@ export interface Sample {
   readonly find: () => Found;
 }
 
-const TRAIN_ARTICLES = 60;
+const TRAIN_ARTICLES = 40;
 const QUESTIONS_PER_ARTICLE = 100;
-const ARTICLES_PER_CORPUS = 12;
-const SINGLE_ARTICLES = 30;
-const QED_PARAGRAPHS = 1_500;
+const ARTICLES_PER_CORPUS = 10;
+const SINGLE_ARTICLES = 20;
+const QED_PARAGRAPHS = 1_000;
 const QED_PER_CORPUS = 500;
+/** Which share of the questions is asked in the settings that only widen the fit. */
+const SINGLE_EVERY = 4;
+const OFF_EVERY = 4;
+const STRANGERS_EVERY = 60;
 const SEED = 'calibrate';
 
 const sample = (setting: Setting, search: MemorySearch, item: Case): Sample => ({
@@ -33,6 +41,20 @@ const sample = (setting: Setting, search: MemorySearch, item: Case): Sample => (
   item,
   answerable: item.answerable && setting !== 'off',
   find: () => search.find(item.question),
+});
+
+/** The same question where nothing retrieved holds the answer's words. */
+const deprived = (given: Sample): Sample => ({
+  ...given,
+  answerable: false,
+  find: () => {
+    const { hits, termWeights } = given.find();
+    const kept = hits.filter(({ passage }) => {
+      const text = passage.text.toLowerCase();
+      return !given.item.texts.some((answer) => text.includes(answer));
+    });
+    return { hits: kept, termWeights };
+  },
 });
 
 function trainCases(train: Dataset): Map<string, Case[]> {
@@ -51,8 +73,11 @@ function trainCases(train: Dataset): Map<string, Case[]> {
   );
 }
 
-function textsOf(data: Dataset): string[] {
-  return [...data.paragraphs.map(({ text }) => text), ...data.cases.map((c) => c.question)];
+function embedData({ paragraphs, cases }: Dataset) {
+  return embedAll(
+    paragraphs,
+    cases.map(({ question }) => question),
+  );
 }
 
 function onlyArticles(data: Dataset, articles: ReadonlySet<string>): Dataset['paragraphs'] {
@@ -61,65 +86,79 @@ function onlyArticles(data: Dataset, articles: ReadonlySet<string>): Dataset['pa
 
 /** Training questions for the sentence ranker: SQuAD 1.1 and QED, no article of the dev set. */
 export async function rankingSamples(): Promise<Sample[]> {
-  const train = readSquad('train_v1.1');
-  const groups = trainCases(train);
+  const { train, groups, vectors } = await trainData();
   const articles = [...groups.keys()];
-  const cases = [...groups.values()].flat();
-  const paragraphs = onlyArticles(train, new Set(articles));
-  const vectorOf = await embedAll('train', textsOf({ paragraphs, cases }));
   const samples: Sample[] = [];
   for (let i = 0; i < articles.length; i += ARTICLES_PER_CORPUS) {
     const part = articles.slice(i, i + ARTICLES_PER_CORPUS);
-    const search = new MemorySearch(onlyArticles(train, new Set(part)), vectorOf);
+    const search = new MemorySearch(onlyArticles(train, new Set(part)), vectors);
     for (const article of part) {
       const half = (groups.get(article) ?? []).slice(0, QUESTIONS_PER_ARTICLE / 2);
       samples.push(...half.map((item) => sample('full', search, item)));
     }
   }
-  for (const article of articles.slice(0, SINGLE_ARTICLES)) {
-    const search = new MemorySearch(onlyArticles(train, new Set([article])), vectorOf);
-    const rest = (groups.get(article) ?? []).slice(QUESTIONS_PER_ARTICLE / 2);
-    samples.push(...rest.map((item) => sample('single', search, item)));
-  }
-  return [...samples, ...(await qedSamples())];
+  return [...samples, ...(await articleSamples()), ...(await naturalSamples(false))];
 }
 
-async function qedSamples(): Promise<Sample[]> {
+async function trainData() {
+  const train = readSquad('train_v1.1');
+  const groups = trainCases(train);
+  const cases = [...groups.values()].flat();
+  const paragraphs = onlyArticles(train, new Set(groups.keys()));
+  return { train, groups, vectors: await embedData({ paragraphs, cases }) };
+}
+
+async function articleSamples(): Promise<Sample[]> {
+  const { train, groups, vectors } = await trainData();
+  return [...groups.keys()].slice(0, SINGLE_ARTICLES).flatMap((article) => {
+    const search = new MemorySearch(onlyArticles(train, new Set([article])), vectors);
+    const rest = (groups.get(article) ?? []).slice(QUESTIONS_PER_ARTICLE / 2);
+    return rest.map((item) => sample('article', search, item));
+  });
+}
+
+/** QED's questions of their own paragraphs, or of the next corpus's, which do not answer them. */
+async function naturalSamples(misplaced: boolean): Promise<Sample[]> {
   const qed = readQed('train');
   const paragraphs = shuffled(qed.paragraphs, SEED, ({ id }) => id).slice(0, QED_PARAGRAPHS);
   const chosen = new Set(paragraphs.map(({ id }) => id));
   const cases = qed.cases.filter(({ paragraph }) => chosen.has(paragraph));
-  const vectorOf = await embedAll('qed', textsOf({ paragraphs, cases }));
-  const samples: Sample[] = [];
-  for (let i = 0; i < paragraphs.length; i += QED_PER_CORPUS) {
-    const part = paragraphs.slice(i, i + QED_PER_CORPUS);
-    const ids = new Set(part.map(({ id }) => id));
-    const search = new MemorySearch(part, vectorOf);
-    const asked = cases.filter(({ paragraph }) => ids.has(paragraph));
-    samples.push(...asked.map((item) => sample('full', search, item)));
-  }
-  return samples;
+  const vectors = await embedData({ paragraphs, cases });
+  const corpora = Array.from({ length: paragraphs.length / QED_PER_CORPUS }, (_, i) => {
+    const part = paragraphs.slice(i * QED_PER_CORPUS, (i + 1) * QED_PER_CORPUS);
+    return { ids: new Set(part.map(({ id }) => id)), search: new MemorySearch(part, vectors) };
+  });
+  return corpora.flatMap(({ ids }, i) => {
+    const { search } = corpora[(i + (misplaced ? 1 : 0)) % corpora.length] ?? {};
+    if (search === undefined) return [];
+    return cases
+      .filter(({ paragraph }) => ids.has(paragraph))
+      .map((item) => ({ ...sample('natural', search, item), answerable: !misplaced }));
+  });
 }
 
-/** SQuAD 2.0 dev in one corpus and article by article, and training questions off its topics. */
+/** What the calibration is fitted and measured on: see `Setting`. */
 export async function answerSamples(): Promise<Sample[]> {
   const dev = readSquad('dev_v2.0');
-  const strangers = [...trainCases(readSquad('train_v1.1')).values()].flatMap((cases) =>
-    cases.slice(0, 50),
-  );
-  const vectorOf = await embedAll(
-    'dev',
-    textsOf({ paragraphs: dev.paragraphs, cases: [...dev.cases, ...strangers] }),
-  );
-  const search = new MemorySearch(dev.paragraphs, vectorOf);
-  const samples = dev.cases.map((item) => sample('full', search, item));
-  const groups = byArticle(dev.cases);
-  [...groups].forEach(([article, cases], i) => {
-    const alone = new MemorySearch(onlyArticles(dev, new Set([article])), vectorOf);
-    samples.push(...cases.map((item) => sample('single', alone, item)));
-    const off = strangers.filter((_, at) => at % (2 * groups.size) === i);
-    samples.push(...off.map((item) => sample('off', alone, item)));
+  const groups = trainCases(readSquad('train_v1.1'));
+  const strangers = [...groups.values()].flatMap((cases) => cases.slice(0, 50));
+  const vectors = await embedData({
+    paragraphs: dev.paragraphs,
+    cases: [...dev.cases, ...strangers],
   });
-  const rest = strangers.filter((_, at) => at % (2 * groups.size) >= groups.size);
-  return [...samples, ...rest.map((item) => sample('off', search, item))];
+  const search = new MemorySearch(dev.paragraphs, vectors);
+  const samples = dev.cases.map((item) => sample('full', search, item));
+  const off = strangers.filter((_, at) => at % OFF_EVERY === 0);
+  samples.push(...off.map((item) => sample('off', search, item)));
+  for (const [article, cases] of byArticle(dev.cases)) {
+    const alone = new MemorySearch(onlyArticles(dev, new Set([article])), vectors);
+    const some = cases.filter((_, at) => at % SINGLE_EVERY === 0);
+    samples.push(...some.map((item) => sample('single', alone, item)));
+    const few = strangers.filter((_, at) => at % STRANGERS_EVERY === samples.length % 50);
+    samples.push(...few.map((item) => sample('off', alone, item)));
+  }
+  const inArticle = await articleSamples();
+  samples.push(...inArticle, ...inArticle.map(deprived));
+  samples.push(...(await naturalSamples(false)), ...(await naturalSamples(true)));
+  return samples;
 }

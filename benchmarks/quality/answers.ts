@@ -2,7 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CALIBRATION } from '../../src/answer/calibration.js';
+import { readOutcomes } from './answers-cache.js';
 import { curveChart, reliabilityChart } from './answers-chart.js';
+import { takeDataFolder } from './answers-data.js';
 import {
   areaUnderCurve,
   balancedAccuracy,
@@ -12,27 +14,29 @@ import {
   crossValidate,
   type Scored,
 } from './answers-folds.js';
-import { outcomeOf } from './answers-outcomes.js';
 import { expectedCalibrationError, reliability } from './answers-reliability.js';
-import { answerSamples, type Setting } from './answers-samples.js';
+import type { Setting } from './answers-samples.js';
 
 const IMAGES = fileURLToPath(new URL('../../docs/img/', import.meta.url));
 const NAMES: Readonly<Record<Setting, string>> = {
   full: 'SQuAD 2.0 dev, 17 articles in one corpus',
   single: 'SQuAD 2.0 dev, each article its own corpus',
   off: 'questions of other articles',
+  article: "SQuAD 1.1, one article, half without the answer's paragraph",
+  natural: "QED (people's searches), half asked of other paragraphs",
 };
 
-export async function main(): Promise<void> {
-  const outcomes = (await answerSamples())
-    .map((sample) => outcomeOf(sample, CALIBRATION.sentence))
-    .filter((outcome) => outcome !== null);
+export async function main(options: readonly string[]): Promise<void> {
+  takeDataFolder(options);
+  const outcomes = await readOutcomes(CALIBRATION.sentence);
   const scored = crossValidate(outcomes);
   const full = scored.filter(({ setting }) => setting === 'full');
-  const single = scored.filter(({ setting }) => setting === 'single');
+  const others = (['single', 'article', 'natural'] as const).map((wanted) =>
+    scored.filter(({ setting }) => setting === wanted),
+  );
   const off = scored.filter(({ setting }) => setting === 'off');
   console.log(`Threshold ${CALIBRATION.threshold}; 5-fold, held out by article.\n`);
-  console.log(summaryTable([full, single], off));
+  console.log(summaryTable([full, ...others], off));
   console.log(`\n${thresholdTable(full, off)}`);
   console.log(`\n${reliabilityTable(full)}`);
   mkdirSync(IMAGES, { recursive: true });

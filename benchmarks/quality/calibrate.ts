@@ -1,12 +1,21 @@
 /** `npm run eval -- calibrate`: fits the extractive answer's numbers and writes them to src/. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Calibration } from '../../src/answer/calibration.js';
 import { ANSWER_FEATURES } from '../../src/answer/extractive-answerability.js';
 import { SENTENCE_FEATURES } from '../../src/answer/features.js';
-import { bestBalance, byProbability, crossValidate, fitAnswers } from './answers-folds.js';
+import { readOutcomes } from './answers-cache.js';
+import { takeDataFolder } from './answers-data.js';
+import {
+  balancedAccuracy,
+  bestThreshold,
+  byProbability,
+  crossValidate,
+  fitAnswers,
+} from './answers-folds.js';
 import { fitChoice, type Logistic } from './answers-logistic.js';
-import { choiceOf, type Outcome, outcomeOf } from './answers-outcomes.js';
-import { answerSamples, rankingSamples } from './answers-samples.js';
+import { choiceOf, type Outcome } from './answers-outcomes.js';
+import { rankingSamples } from './answers-samples.js';
 
 const TARGET = fileURLToPath(new URL('../../src/answer/calibration.json', import.meta.url));
 /** Where the candidates of the training questions are cut off before there are weights. */
@@ -14,28 +23,36 @@ const START = { coverage: 4, lexicalShare: 2 } as const;
 /** A further sentence is read for nothing unless it holds the answer at least this often. */
 const WORTH = { one: 0.4, several: 0.25 } as const;
 
-export async function main(): Promise<void> {
+export async function main(options: readonly string[]): Promise<void> {
+  takeDataFolder(options);
+  const sentence = await fitRanker();
+  const calibration = await fitConfidence(sentence);
+  writeFileSync(TARGET, `${JSON.stringify(calibration, null, 2)}\n`);
+  console.log(`Wrote ${TARGET}`);
+}
+
+async function fitRanker(): Promise<Calibration['sentence']> {
   const choices = (await rankingSamples())
     .map((sample) => choiceOf(sample, START))
     .filter((choice) => choice !== null);
   console.log(`Ranker: ${choices.length} training questions`);
   const weights = fitChoice(choices);
-  const sentence = Object.fromEntries(
-    SENTENCE_FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]),
-  );
-  const outcomes = (await answerSamples())
-    .map((sample) => outcomeOf(sample, sentence))
-    .filter((outcome) => outcome !== null);
-  const scored = crossValidate(outcomes).filter(({ setting }) => setting === 'full');
-  const { threshold, balancedAccuracy } = bestBalance(byProbability(scored));
-  console.log(`Held out: balanced accuracy ${balancedAccuracy.toFixed(4)} at ${threshold}`);
+  return Object.fromEntries(SENTENCE_FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]));
+}
+
+/** All but the ranker, whose weights are given. */
+export async function fitConfidence(sentence: Calibration['sentence']): Promise<Calibration> {
+  const outcomes = await readOutcomes(sentence);
+  const scored = crossValidate(outcomes);
+  const threshold = bestThreshold(scored);
+  const full = byProbability(scored.filter(({ setting }) => setting === 'full'));
+  const balanced = balancedAccuracy(full, threshold).toFixed(4);
+  console.log(`Held out: threshold ${threshold}, balanced accuracy on SQuAD 2.0 ${balanced}`);
   const further = {
     one: furtherFloor(outcomes, false, WORTH.one),
     several: furtherFloor(outcomes, true, WORTH.several),
   };
-  const calibration = { sentence, answer: named(fitAnswers(outcomes)), threshold, further };
-  writeFileSync(TARGET, `${JSON.stringify(calibration, null, 2)}\n`);
-  console.log(`Wrote ${TARGET}`);
+  return { sentence, answer: named(fitAnswers(outcomes)), threshold, further };
 }
 
 /**

@@ -2,15 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Turn } from '../domain.js';
 import { isAppError } from '../errors.js';
-import type { ChatUsage, Embedder } from '../models/ports.js';
+import type { ChatUsage } from '../models/ports.js';
 import type { AnswerEvent, ChatRequest, ChatResponse } from '../protocol.js';
-import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
-import type { PassageStore } from '../store/port.js';
+import type { Retrieval } from '../retrieval/retrieve.js';
 import { AnswerComposer } from './composer.js';
 import type { Conversations } from './conversations.js';
-import { answerExtractively } from './extractive.js';
-import { VERBATIM } from './grounding.js';
+import { type GatherDeps, gather } from './gather.js';
+import { answerLocally } from './local-answer.js';
 import type { ModelAnswerer } from './model-answer.js';
+import { notFoundText, quoted } from './not-found.js';
 import { toNearest, toSearchPassage } from './present.js';
 import { nonQuestionReply } from './smalltalk.js';
 import { understand } from './understand.js';
@@ -21,14 +21,10 @@ const NO_USAGE: ChatUsage = { inputTokens: null, outputTokens: null };
 
 export const LOCAL_MODEL = 'local-extractive';
 
-export interface AnswerDeps {
-  readonly store: PassageStore;
-  readonly embedder: Embedder;
+export interface AnswerDeps extends GatherDeps {
   /** Null: answers are made of the documents' own sentences. */
   readonly llm: ModelAnswerer | null;
   readonly conversations: Conversations;
-  /** A failing model or embedding server gives a lesser answer, marked `degraded`. */
-  readonly fallback: boolean;
   readonly contextTokens: number;
   /** Left out, the calibrated default. */
   readonly threshold?: number | undefined;
@@ -104,8 +100,13 @@ async function* respond(
     yield composer.text(reply);
     return;
   }
-  const retrieval = await retrieveOrDegrade(deps, request, question, draft, signal);
+  const { retrieval, isOverview, degraded } = await gather(deps, question, {
+    contextTokens: deps.contextTokens,
+    signal,
+    ...(request.documentIds && { documentIds: request.documentIds }),
+  });
   draft.retrieval = retrieval;
+  draft.degraded ||= degraded;
   draft.answerStarted = performance.now();
   yield { type: 'sources', passages: retrieval.hits.map(toSearchPassage) };
   if (deps.llm !== null && retrieval.hits.length > 0) {
@@ -119,28 +120,11 @@ async function* respond(
       draft.degraded = true;
     }
   }
-  yield* answerLocally(deps, question, retrieval, draft, composer);
-}
-
-async function retrieveOrDegrade(
-  deps: AnswerDeps,
-  request: ChatRequest,
-  question: string,
-  draft: Draft,
-  signal: AbortSignal,
-): Promise<Retrieval> {
-  const options = {
-    contextTokens: deps.contextTokens,
-    signal,
-    ...(request.documentIds && { documentIds: request.documentIds }),
-  };
-  try {
-    return await retrieve(question, { store: deps.store, embedder: deps.embedder }, options);
-  } catch (error) {
-    if (!deps.fallback || !isAppError(error, 'embedding_failed')) throw error;
-    draft.degraded = true;
-    return retrieve(question, { store: deps.store, embedder: null }, options);
-  }
+  if (deps.llm === null || draft.degraded) draft.mode = 'local';
+  const local = answerLocally(question, retrieval, isOverview, composer, deps.threshold);
+  const { status, confidence } = yield* local;
+  draft.status = status;
+  draft.confidence = confidence;
 }
 
 /** A model that names no source has answered from memory, or not at all. */
@@ -158,36 +142,6 @@ function* concludeModelAnswer(
       ? notFoundText(question)
       : ` None of this could be found in the documents. I searched for: ${quoted(question)}.`,
   );
-}
-
-function* answerLocally(
-  deps: AnswerDeps,
-  question: string,
-  retrieval: Retrieval,
-  draft: Draft,
-  composer: AnswerComposer,
-): Generator<AnswerEvent, void, void> {
-  const options = deps.threshold === undefined ? {} : { threshold: deps.threshold };
-  const extract = answerExtractively(question, retrieval, options);
-  draft.mode = 'local';
-  draft.status = extract.status;
-  draft.confidence = extract.confidence;
-  if (extract.status === 'not_found') {
-    yield composer.text(notFoundText(question));
-    return;
-  }
-  for (const sentence of extract.sentences) {
-    yield composer.text(composer.answer === '' ? sentence.text : ` ${sentence.text}`);
-    yield* composer.closeSentence(sentence.text, sentence.quotes, VERBATIM);
-  }
-}
-
-function notFoundText(question: string): string {
-  return `I found nothing in the documents that answers this. I searched for: ${quoted(question)}.`;
-}
-
-function quoted(question: string): string {
-  return `“${question.trim().replace(/\s+/g, ' ')}”`;
 }
 
 function describe(draft: Draft, composer: AnswerComposer) {

@@ -30,7 +30,7 @@ export function linearScore(
   return names.reduce((sum, name, i) => sum + (weights[name] ?? 0) * (values[i] ?? 0), 0);
 }
 
-/** Probability in [0, 1]; features without a fitted weight count for nothing. */
+/** Probability in [0, 1]. Features without a fitted weight, or NaN, count for nothing. */
 export function logistic(
   model: LogisticWeights,
   names: readonly string[],
@@ -38,8 +38,9 @@ export function logistic(
 ): number {
   const z = names.reduce((sum, name, i) => {
     const feature = model.features[name];
-    if (feature === undefined) return sum;
-    return sum + (feature.weight * ((values[i] ?? 0) - feature.mean)) / feature.scale;
+    const value = values[i] ?? Number.NaN;
+    if (feature === undefined || Number.isNaN(value)) return sum;
+    return sum + (feature.weight * (value - feature.mean)) / feature.scale;
   }, model.bias);
   return 1 / (1 + Math.exp(-z));
 }

@@ -1,8 +1,9 @@
 /** What the calibration sees of a question and its ranked sentences. All free of the corpus's size. */
 import type { Hit } from '../domain.js';
+import { coverage, union } from './extractive-overlap.js';
 import type { AnalysedQuestion, AnswerType } from './extractive-question.js';
 import type { RankedSentence } from './extractive-rank.js';
-import { coverage, SENTENCE_FEATURES, union } from './features.js';
+import { SENTENCE_FEATURES } from './features.js';
 
 const TYPES: readonly AnswerType[] = [
   'person',
@@ -26,7 +27,6 @@ const OWN = [
   'lexicalStrength',
   'lexicalGap',
   'cosine',
-  'noCosine',
   'rankingsAgree',
   'questionLength',
 ] as const;
@@ -40,6 +40,7 @@ export const ANSWER_FEATURES: readonly string[] = [
 /** BM25 cannot give a term more than k1 + 1 times its weight. */
 const BM25_CEILING = 2.2;
 
+/** In the order of `ANSWER_FEATURES`; NaN where something is not known. */
 export function answerFeatures(
   question: AnalysedQuestion,
   hits: readonly Hit[],
@@ -94,8 +95,7 @@ function retrievalSide(
   return {
     lexicalStrength: ceiling > 0 ? Math.min(1, first / (ceiling * BM25_CEILING)) : 0,
     lexicalGap: first > 0 ? (first - second) / first : 0,
-    cosine: cosines.length === 0 ? 0 : nearest,
-    noCosine: cosines.length === 0 ? 1 : 0,
+    cosine: cosines.length === 0 ? Number.NaN : nearest,
     rankingsAgree: agree ? 1 : 0,
     questionLength: Math.min(1, question.terms.length / 12),
   };

@@ -41,7 +41,7 @@ export function viewPassages(question: AnalysedQuestion, hits: readonly Hit[]): 
   const matcher = new TermMatcher(question.terms);
   return hits.map((hit, rank) => {
     const { passage } = hit;
-    const tokens = tokenize(passage.text.slice(0, MAX_PASSAGE_LENGTH));
+    const tokens = tokensOf(passage);
     const sentences = passage.sentences
       .map((span, index) => viewSentence(hit, rank, index, span, tokens, matcher))
       .filter(({ span }) => isInside(span, passage));
@@ -53,6 +53,17 @@ export function viewPassages(question: AnalysedQuestion, hits: readonly Hit[]): 
       titleMatch: matcher.best(tokenize(passage.title.slice(0, 1_000))),
     };
   });
+}
+
+/** Passages that a caller keeps are read once. */
+const READ = new WeakMap<Hit['passage'], readonly Token[]>();
+
+function tokensOf(passage: Hit['passage']): readonly Token[] {
+  const known = READ.get(passage);
+  if (known !== undefined) return known;
+  const tokens = tokenize(passage.text.slice(0, MAX_PASSAGE_LENGTH));
+  READ.set(passage, tokens);
+  return tokens;
 }
 
 function isInside(span: Span, passage: Span): boolean {

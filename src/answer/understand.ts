@@ -4,6 +4,7 @@ import { isAppError } from '../errors.js';
 import type { ChatModel } from '../models/ports.js';
 import { LIMITS } from '../protocol.js';
 import { standaloneQuestion } from './conversation.js';
+import { asksForOverview } from './overview.js';
 import { rewritePrompt } from './prompts.js';
 
 export interface Understood {
@@ -19,7 +20,8 @@ export async function understand(
   chat: ChatModel | null,
   signal: AbortSignal,
 ): Promise<Understood> {
-  if (turns.length === 0) return { standalone: question, degraded: false };
+  if (turns.length === 0 || asksForOverview(question))
+    return { standalone: question, degraded: false };
   const byRules = standaloneQuestion(question, turns);
   if (chat === null) return { standalone: byRules, degraded: false };
   try {

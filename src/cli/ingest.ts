@@ -1,9 +1,29 @@
+import { createAssistant } from '../compose.js';
 import type { Config } from '../config.js';
-import { ingestWithProgress, withAssistant } from './open.js';
+import { EXIT } from './exit-codes.js';
+import { ingestWithProgress } from './ingest-run.js';
+import { closing, warn } from './open.js';
 
-export async function ingest(config: Config, options: { reembed?: boolean }): Promise<number> {
-  const reembed = options.reembed ?? false;
-  const compose = { mode: 'read-write', allowOtherEmbedder: reembed } as const;
-  await withAssistant(config, compose, (assistant) => ingestWithProgress(assistant, reembed));
-  return 0;
+export async function ingest(
+  config: Config,
+  { reembed = false }: { reembed?: boolean },
+  stop: AbortSignal,
+): Promise<number> {
+  const assistant = await createAssistant(config, {
+    mode: 'read-write',
+    allowOtherEmbedder: reembed,
+    onEvent: warn,
+  });
+  return closing(assistant, async () => {
+    await ingestWithProgress(assistant, { reembed, stop });
+    await Promise.race([assistant.settled(), aborted(stop)]);
+    return EXIT.done;
+  });
+}
+
+function aborted(stop: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (stop.aborted) reject(stop.reason);
+    stop.addEventListener('abort', () => reject(stop.reason), { once: true });
+  });
 }

@@ -1,53 +1,86 @@
-/**
- * The command line. Exit codes: 0 done or answered, 1 an error, 2 wrong usage, 3 the documents do
- * not say.
- */
-import { existsSync } from 'node:fs';
+/** The command line. Each command loads what it needs, so that a question loads no server. */
+import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.js';
-import { ERRORS, isAppError } from '../errors.js';
-import { ask } from './ask.js';
-import { ingest } from './ingest.js';
-import { search } from './search.js';
-import { serve } from './serve.js';
+import { ERRORS, type ErrorCode, isAppError } from '../errors.js';
+import { EXIT } from './exit-codes.js';
+import { Interrupted, outliveFileLimits, stopOnSignal } from './signals.js';
+import { outliveReaders } from './terminal.js';
 
-export const EXIT = { done: 0, error: 1, usage: 2, notFound: 3 } as const;
+const EXIT_CODES = `
+Exit codes:
+  0  done, or answered
+  1  an error, told on stderr
+  2  wrong usage
+  3  the documents do not say`;
 
-function program(): Command {
+/** What to do, where the table speaks to those who call the API. */
+const HELP: Partial<Record<ErrorCode, string>> = {
+  invalid_request: '(vouch --help tells what there is)',
+  invalid_config: 'Mend that setting, in the environment or in .env.',
+  document_not_found: '`vouch search` shows the ids of documents.',
+  embedder_mismatch: '',
+  store_unavailable: 'VOUCH_INDEX_DIR names the index folder.',
+  index_locked:
+    'Stop that process, read beside it (vouch serve --read-only), or set another VOUCH_INDEX_DIR.',
+};
+
+const PACKAGE = new URL('../../package.json', import.meta.url);
+
+function program(stop: AbortSignal): Command {
   const vouch = new Command('vouch')
     .description('Ask your own documents and get answers whose every sentence can be checked.')
+    .version(JSON.parse(readFileSync(PACKAGE, 'utf8')).version)
+    .addHelpText('after', `${EXIT_CODES}\n\nSettings are environment variables: see .env.example.`)
+    .showHelpAfterError('(vouch --help tells what there is)')
     .exitOverride();
   vouch
     .command('serve')
     .description('bring the index up to date and serve the API')
     .option('--no-ingest', 'serve what the index holds')
     .option('--read-only', 'read an index that another process writes')
-    .action((options) => finish(serve(readConfig(), options)));
+    .action(async (options) => {
+      const { serve } = await import('./serve.js');
+      process.exitCode = await serve(readConfig(), options, stop);
+    });
   vouch
     .command('ingest')
     .description('bring the index in line with the corpus folder')
-    .option('--reembed', 'forget the index and embed everything anew')
-    .action((options) => finish(ingest(readConfig(), options)));
+    .option('--reembed', 'forget the index, what came through the API too, and embed anew')
+    .action(async (options) => {
+      const { ingest } = await import('./ingest.js');
+      process.exitCode = await ingest(readConfig(), options, stop);
+    });
+  addQuestions(vouch, stop);
+  return vouch;
+}
+
+function addQuestions(vouch: Command, stop: AbortSignal): void {
   vouch
     .command('ask')
-    .description('ask a question; without one, chat')
+    .description('ask a question; without one, chat: each line of the input is a question')
     .argument('[question...]', 'the question')
     .option('--json', 'print the response as JSON')
-    .option('-d, --document <id...>', 'ask these documents only')
-    .action((words: string[], options) => finish(ask(readConfig(), words.join(' '), options)));
+    .option('-d, --document <id>', 'ask this document only; may be given again', collect)
+    .action(async (words: string[], options) => {
+      const { ask } = await import('./ask.js');
+      process.exitCode = await ask(readConfig(), words, options, stop);
+    });
   vouch
     .command('search')
     .description('show the passages that a question finds')
     .argument('<query...>', 'the words to search for')
     .option('--json', 'print the response as JSON')
     .option('-n, --limit <number>', 'how many passages', parseLimit, 5)
-    .option('-d, --document <id...>', 'search these documents only')
-    .action((words: string[], options) => finish(search(readConfig(), words.join(' '), options)));
-  return vouch;
+    .option('-d, --document <id>', 'search this document only; may be given again', collect)
+    .action(async (words: string[], options) => {
+      const { search } = await import('./search.js');
+      process.exitCode = await search(readConfig(), words.join(' '), options, stop);
+    });
 }
 
-async function finish(work: Promise<number>): Promise<void> {
-  process.exitCode = await work;
+function collect(value: string, former: string[] = []): string[] {
+  return [...former, value];
 }
 
 function parseLimit(value: string): number {
@@ -57,21 +90,30 @@ function parseLimit(value: string): number {
   return limit;
 }
 
+/** Tells what went wrong, and gives the exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (isAppError(error)) {
-    process.stderr.write(`vouch: ${error.message}\n${ERRORS[error.code].help}\n`);
-    return EXIT.error;
+  if (error instanceof Interrupted) {
+    process.stderr.write('Stopped. What was done before stays done.\n');
+    return error.exitCode;
   }
-  process.stderr.write(
-    `vouch: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`,
-  );
+  if (isAppError(error)) {
+    process.stderr.write(
+      `vouch: ${error.message}\n${HELP[error.code] ?? ERRORS[error.code].help}\n`,
+    );
+    return error.code === 'invalid_request' ? EXIT.usage : EXIT.error;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`vouch: ${trace}\n`);
   return EXIT.error;
 }
 
-if (existsSync('.env')) process.loadEnvFile('.env');
+outliveReaders();
+outliveFileLimits();
+const stop = stopOnSignal();
 try {
-  await program().parseAsync();
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  await program(stop).parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
+  process.exitCode = report(stop.aborted ? stop.reason : error);
 }

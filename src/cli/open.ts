@@ -1,16 +1,13 @@
 /** Opens the assistant for a command, and closes it whatever happens. */
 import type { Assistant } from '../assistant.js';
-import { type ComposeOptions, createAssistant } from '../compose.js';
+import { createAssistant } from '../compose.js';
 import type { Config } from '../config.js';
-import { AppError } from '../errors.js';
-import { describeReport, ingestProgress } from './progress.js';
+import { AppError, isAppError } from '../errors.js';
+import { ingestWithProgress } from './ingest-run.js';
 
-export async function withAssistant<T>(
-  config: Config,
-  options: Omit<ComposeOptions, 'onEvent'>,
-  use: (assistant: Assistant) => Promise<T>,
-): Promise<T> {
-  const assistant = await createAssistant(config, { ...options, onEvent: warn });
+type Use<T> = (assistant: Assistant) => Promise<T>;
+
+export async function closing<T>(assistant: Assistant, use: Use<T>): Promise<T> {
   try {
     return await use(assistant);
   } finally {
@@ -18,26 +15,57 @@ export async function withAssistant<T>(
   }
 }
 
-function warn(event: { level: string; detail: string }): void {
-  if (event.level !== 'info') process.stderr.write(`${event.level}: ${event.detail}\n`);
+/**
+ * For questions. An index that has something to say is only read, so that asking locks nobody out;
+ * an empty one is filled first, so that a question on a fresh clone is answered.
+ */
+export async function withFilledIndex<T>(
+  config: Config,
+  stop: AbortSignal,
+  use: Use<T>,
+): Promise<T> {
+  const filled = await openFilled(config);
+  if (filled !== null) return closing(filled, use);
+  const assistant = await createAssistant(config, { mode: 'auto', onEvent: warn });
+  return closing(assistant, async () => {
+    await fill(assistant, stop);
+    return use(assistant);
+  });
 }
 
-export async function ingestWithProgress(assistant: Assistant, reembed = false): Promise<void> {
-  const progress = ingestProgress();
+/** Null when there is nothing to read yet. */
+async function openFilled(config: Config): Promise<Assistant | null> {
   try {
-    const report = await assistant.ingest({ reembed, onProgress: (p) => progress.update(p) });
-    progress.stop();
-    process.stderr.write(`${describeReport(report)}\n`);
-  } finally {
-    progress.stop();
+    const assistant = await createAssistant(config, { mode: 'read-only', onEvent: warn });
+    const { store } = await assistant.readiness();
+    if (store !== null && store.documents > 0) return assistant;
+    await assistant.close();
+    return null;
+  } catch (error) {
+    if (isAppError(error, 'store_unavailable')) return null;
+    throw error;
   }
 }
 
-/** A first question on a fresh clone should be answered, so an empty index is filled. */
-export async function ensureIndexed(assistant: Assistant): Promise<void> {
+async function fill(assistant: Assistant, stop: AbortSignal): Promise<void> {
   const { store } = await assistant.readiness();
   if (store === null || store.documents > 0) return;
   if (!store.writable)
-    throw new AppError('store_unavailable', 'The index is empty and another process writes to it.');
-  await ingestWithProgress(assistant);
+    throw new AppError(
+      'index_locked',
+      'The index is empty as yet, and another process writes to it.',
+    );
+  await ingestWithProgress(assistant, { stop });
+}
+
+export function warn(event: { level: string; detail: string }): void {
+  if (event.level !== 'info') process.stderr.write(`${event.level}: ${event.detail}\n`);
+}
+
+/** A mistyped document would otherwise read as documents that do not say. Throws `document_not_found`. */
+export async function requireDocuments(
+  assistant: Assistant,
+  ids: readonly string[] = [],
+): Promise<void> {
+  for (const id of ids) await assistant.getDocument(id);
 }

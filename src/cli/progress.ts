@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { IngestProgress, IngestReport } from '../ingest/report.js';
+import { printable } from './terminal.js';
 
 const LINE_EVERY_MS = 2_000;
 
@@ -21,12 +22,16 @@ function progressBar(stream: NodeJS.WriteStream): ProgressDisplay {
   let isStarted = false;
   return {
     update({ done, total, document }) {
-      if (!isStarted) bar.start(total, done, { file: document });
+      const file = printable(document);
+      if (!isStarted) bar.start(total, done, { file });
       isStarted = true;
       bar.setTotal(total);
-      bar.update(done, { file: document });
+      bar.update(done, { file });
     },
-    stop: () => bar.stop(),
+    stop() {
+      if (isStarted) bar.stop();
+      isStarted = false;
+    },
   };
 }
 

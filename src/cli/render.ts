@@ -1,16 +1,37 @@
 /** Responses as text for a terminal. */
-import type { ChatResponse, Citation, SearchResponse } from '../protocol.js';
+import type { ChatResponse, SearchResponse } from '../protocol.js';
+import { printable, shorten, wrap } from './terminal.js';
 
-/** The answer with numbered marks, then each quote with its place in the document. */
-export function renderAnswer(response: ChatResponse): string {
-  const notes = [...new Map(response.citations.map((c) => [c.number, c])).values()];
-  const blocks = [markedAnswer(response), ...notes.map(renderNote)];
-  if (response.status === 'not_found' && response.search.nearest.length > 0) {
-    const titles = [...new Set(response.search.nearest.map((passage) => passage.title))];
-    blocks.push(`The nearest passages are in: ${titles.join('; ')}.`);
+const INDENT = '    ';
+const TITLE_LENGTH = 48;
+const NEAREST = 3;
+
+interface Place {
+  readonly documentId: string;
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The answer with numbered marks, then each quote with its place in the document.
+ * @param width columns to wrap at; null leaves lines whole
+ */
+export function renderAnswer(response: ChatResponse, width: number | null = null): string {
+  const { question, status, search, citations } = response;
+  const blocks = [wrap(printable(markedAnswer(response)), width)];
+  if (question.standalone !== question.original)
+    blocks.unshift(wrap(printable(`(Understood as: ${question.standalone})`), width));
+  const notes = new Map(citations.map(({ number, source }) => [number, source]));
+  for (const [number, source] of notes) {
+    const mark = `[${number}] `.padEnd(INDENT.length);
+    const quote = wrap(printable(`“${source.quote}”`), width, INDENT);
+    blocks.push(`${mark}${quote}\n${INDENT}${renderPlace(source)}`);
   }
-  if (response.question.standalone !== response.question.original)
-    blocks.unshift(`(Understood as: ${response.question.standalone})`);
+  if (status === 'not_found' && search.nearest.length > 0) {
+    const places = search.nearest.slice(0, NEAREST).map((place) => INDENT + renderPlace(place));
+    blocks.push(['The nearest passages:', ...places].join('\n'));
+  }
   if (response.degraded) blocks.push('(The model server failed; this answer was made without it.)');
   return blocks.join('\n\n');
 }
@@ -33,18 +54,20 @@ function markedAnswer(response: ChatResponse): string {
   return marked + response.answer.slice(cursor);
 }
 
-function renderNote({ number, source }: Citation): string {
-  const place = `${source.title}, characters ${source.start}–${source.end} (${source.documentId})`;
-  return `[${number}] “${source.quote}”\n    ${place}`;
+/** The exact pointer first, then as much of the title as helps. */
+function renderPlace({ documentId, title, start, end }: Place): string {
+  const place = `${documentId}, characters ${start}–${end}`;
+  return printable(title === documentId ? place : `${place} · ${shorten(title, TITLE_LENGTH)}`);
 }
 
-export function renderPassages({ passages }: SearchResponse): string {
+export function renderPassages({ passages }: SearchResponse, width: number | null = null): string {
   if (passages.length === 0) return 'Nothing found.';
   const blocks = passages.map((passage, index) => {
     const { vector, lexical } = passage.scores;
     const score = `${passage.score.toFixed(4)} = vector ${vector.toFixed(4)} + lexical ${lexical.toFixed(4)}`;
-    const place = `${passage.title}, characters ${passage.start}–${passage.end} (${passage.documentId})`;
-    return `${index + 1}. ${place}\n   ${score}\n\n${passage.text}`;
+    const mark = `${index + 1}. `.padEnd(INDENT.length);
+    const text = INDENT + wrap(printable(passage.text), width, INDENT);
+    return `${mark}${renderPlace(passage)}\n${INDENT}${score}\n\n${text}`;
   });
   return blocks.join('\n\n');
 }

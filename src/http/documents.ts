@@ -55,7 +55,7 @@ export function documentRoutes(assistant: Assistant, maxDocumentBytes: number): 
         maxBytes: Math.ceil(maxDocumentBytes * JSON_OVERHEAD) + JSON_FIELDS_BYTES,
         timeoutMs: DOCUMENT_BODY_MS,
       },
-      handle: (call) => addDocument(assistant, call),
+      handle: (call) => addDocument(assistant, maxDocumentBytes, call),
     },
     {
       method: 'GET',
@@ -87,20 +87,22 @@ async function getDocument(assistant: Assistant, call: Call): Promise<void> {
 }
 
 /** JSON, or the bare text with its fields in the query: `curl --data-binary @notes.md`. */
-async function addDocument(assistant: Assistant, call: Call): Promise<void> {
-  const { body, request, response, signal } = call;
-  const format = FORMATS[body.type];
-  const document: DocumentRequest =
-    format === undefined
-      ? validate(DocumentRequest, await readJson(body))
-      : {
-          ...validate(UploadQuery, { ...request.query }),
-          text: (await parseBody({ kind: 'text', bytes: body.bytes })) as string,
-          format,
-        };
+async function addDocument(assistant: Assistant, maxBytes: number, call: Call): Promise<void> {
+  const { response, signal } = call;
+  const document = await readDocument(call);
+  if (Buffer.byteLength(document.text) > maxBytes)
+    throw new AppError('payload_too_large', `text: a document may hold ${maxBytes} bytes at most.`);
   const created = await assistant.addDocument(document, { signal });
   response.setHeader('Location', `/v1/documents/${encodeURIComponent(created.id)}`);
   sendJson(response, 201, created);
+}
+
+async function readDocument({ body, request }: Call): Promise<DocumentRequest> {
+  const format = FORMATS[body.type];
+  if (format === undefined) return validate(DocumentRequest, await readJson(body));
+  const fields = validate(UploadQuery, { ...request.query });
+  const text = String(await parseBody({ kind: 'text', bytes: body.bytes }));
+  return { ...fields, text, format };
 }
 
 function readId({ request }: Call): string {

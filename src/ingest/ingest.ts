@@ -110,7 +110,7 @@ class IngestRun {
       return;
     }
     this.#passagesFound += passages.length;
-    const vectors = await embedPassages(embedder, passages, {
+    const vectors = await embedPassages(embedder, document.title, passages, {
       ...(this.#options.signal && { signal: this.#options.signal }),
       onBatch: (count) => this.#progress(count, file.path),
     });

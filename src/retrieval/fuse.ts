@@ -12,7 +12,7 @@ export interface FuseOptions {
   readonly rerank?: readonly Ranked[];
 }
 
-/** Chosen on SQuAD training articles; see `benchmarks/quality`. */
+/** Chosen on training parts of SQuAD and QED for the local embedder; a stronger one deserves more. */
 const DEFAULTS = {
   rankConstant: 2,
   vectorWeight: 0.4,

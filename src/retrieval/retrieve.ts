@@ -5,7 +5,7 @@ import type { PassageStore, StoreMatches } from '../store/port.js';
 import { queryTerms } from '../text/analyze.js';
 import { chooseContext } from './budget.js';
 import { rankByCloseness } from './closeness.js';
-import { fuse } from './fuse.js';
+import { type FuseOptions, fuse } from './fuse.js';
 
 /** How many of each ranking are fused. */
 export const CANDIDATES = 50;
@@ -16,6 +16,8 @@ export interface RetrieveOptions {
   /** How many tokens the hits may hold together, estimated. */
   readonly contextTokens?: number;
   readonly documentIds?: readonly string[];
+  /** For an embedder that deserves other weights than the default, which suits the local one. */
+  readonly fusion?: FuseOptions;
   readonly signal?: AbortSignal;
 }
 
@@ -54,7 +56,7 @@ export async function retrieve(
     ...(documentIds && { documentIds }),
   });
   stopIfCancelled(signal);
-  const ranked = rankMatches(question, matches);
+  const ranked = rankMatches(question, matches, options.fusion);
   return {
     hits: chooseContext(ranked, { limit, contextTokens }),
     ranked,
@@ -65,8 +67,12 @@ export async function retrieve(
 }
 
 /** What the store found, fused with the order of closeness, best first. */
-export function rankMatches(question: string, matches: StoreMatches): Hit[] {
-  return fuse(matches, { rerank: rankByCloseness(question, matches) });
+export function rankMatches(
+  question: string,
+  matches: StoreMatches,
+  fusion: FuseOptions = {},
+): Hit[] {
+  return fuse(matches, { rerank: rankByCloseness(question, matches), ...fusion });
 }
 
 function stopIfCancelled(signal: AbortSignal | undefined): void {

@@ -41,7 +41,7 @@ export class DocumentWriter {
         );
         const bytes = bytesOf(vectors[i] as Float32Array);
         this.#db.run('INSERT INTO passage_vectors VALUES (?, ?, ?)', [row, bytes, checksum(bytes)]);
-        this.#terms.insert(row, document, passage.text);
+        this.#terms.insert(row, document, `${entry.document.title}\n${passage.text}`);
       }
       return { created };
     });
@@ -134,7 +134,9 @@ export class DocumentWriter {
       const rows = this.#db.all<{ row: number }>('SELECT row FROM passages ORDER BY row');
       for (const { row } of rows) {
         const passage = this.#one<{ document: number; text: string }>(
-          'SELECT document, text FROM passages WHERE row = ?',
+          `SELECT passages.document, documents.title || char(10) || passages.text AS text
+           FROM passages JOIN documents ON documents.row = passages.document
+           WHERE passages.row = ?`,
           [row],
         );
         this.#terms.insert(row, passage.document, passage.text);

@@ -23,6 +23,7 @@ const STALE_SHARE = 0.1;
 const PAUSE_MS = 300;
 const LOOK_AGAIN_MS = 5_000;
 const RETRY_MS = 30_000;
+const SETTLING_ROUNDS = 3;
 
 /** Looks after the HNSW file: tries it, has it used, and has it built when it is wrong or stale. */
 export class HnswKeeper {
@@ -54,6 +55,15 @@ export class HnswKeeper {
     this.#plan(0);
   }
 
+  /** Does at once what is planned. A build and the look after it are all that can be to do. */
+  async settled(): Promise<void> {
+    for (let round = 0; round < SETTLING_ROUNDS; round++) {
+      if (this.#timer !== null) this.#begin();
+      await this.#work;
+      if (this.#timer === null) return;
+    }
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -64,11 +74,14 @@ export class HnswKeeper {
   #plan(delayMs: number): void {
     if (this.#closed) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      this.#work = this.#work.then(() => this.#attend());
-    }, delayMs);
+    this.#timer = setTimeout(() => this.#begin(), delayMs);
     this.#timer.unref();
+  }
+
+  #begin(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#work = this.#work.then(() => this.#attend());
   }
 
   async #attend(): Promise<void> {

@@ -112,6 +112,10 @@ export class LocalStore implements PassageStore {
     await this.#writing().call('writeSetting', { name, value });
   }
 
+  settled(): Promise<void> {
+    return this.#keeper.settled();
+  }
+
   /** For the thread's owner: the reader will start again, without a graph. */
   readerRestarted(): void {
     this.#keeper.readerRestarted();

@@ -100,5 +100,7 @@ export interface PassageStore {
   /** Small values that belong to the index, such as the admin key's hash. */
   readSetting(name: string): Promise<string | null>;
   writeSetting(name: string, value: string): Promise<void>;
+  /** Resolves when the vector index is up to date on disk, or could not be brought so. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }

@@ -35,8 +35,8 @@ export interface Token extends Span {
 
 /**
  * The words of a text in order, stop words included and marked. Where a script has no spaces
- * (and in Korean), each
- * pair of neighbouring characters is a token, so the spans of such tokens overlap.
+ * (and in Korean), each pair of neighbouring characters is a token, so the spans of such tokens
+ * overlap.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];

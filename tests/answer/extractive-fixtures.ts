@@ -26,23 +26,33 @@ export function passageOf(text: string, title = 'Notes', lead = 0): RetrievedPas
   };
 }
 
-/** Hits in the order of the passages, scored by the share of the question's terms they hold. */
+/** Inverse document frequencies of the question's terms among the passages, as a store gives them. */
+export function weightsFor(
+  question: string,
+  passages: readonly RetrievedPassage[],
+): Record<string, number> {
+  const words = passages.map(({ text }) => new Set(tokenize(text).map(({ term }) => term)));
+  return Object.fromEntries(
+    queryTerms(question).map((term) => {
+      const found = words.filter((set) => set.has(term)).length;
+      return [term, Math.log(1 + (passages.length - found + 0.5) / (found + 0.5))];
+    }),
+  );
+}
+
+/** Hits by word search alone: the weights of the question's terms that a passage holds. */
 export function hitsFor(question: string, passages: readonly RetrievedPassage[]): Hit[] {
-  const terms = queryTerms(question);
+  const weights = weightsFor(question, passages);
   return passages
     .map((passage): Hit => {
       const words = new Set(tokenize(passage.text).map(({ term }) => term));
-      const shared = terms.filter((term) => words.has(term)).length;
-      const lexical = shared / Math.max(1, terms.length);
-      return {
-        passage,
-        score: lexical,
-        scores: { vector: 0, lexical, rerank: 0 },
-        cosine: null,
-        bm25: shared * 2,
-      };
+      const terms = Object.keys(weights).filter((term) => words.has(term));
+      const bm25 = terms.reduce((sum, term) => sum + 1.3 * (weights[term] ?? 0), 0);
+      const scores = { vector: 0, lexical: bm25, rerank: 0 };
+      return { passage, score: bm25, scores, cosine: null, bm25 };
     })
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 8);
 }
 
 export function ask(
@@ -50,6 +60,6 @@ export function ask(
   passages: readonly RetrievedPassage[],
   options: ExtractiveOptions = { threshold: 0 },
 ) {
-  const termWeights = Object.fromEntries(queryTerms(question).map((term) => [term, 2]));
+  const termWeights = weightsFor(question, passages);
   return answerExtractively(question, { hits: hitsFor(question, passages), termWeights }, options);
 }

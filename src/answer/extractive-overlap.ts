@@ -1,0 +1,94 @@
+/** How a question's words stand in a sentence, its neighbours and its passage. */
+import type { AnalysedQuestion } from './extractive-question.js';
+import type { PassageView, SentenceView } from './extractive-sentence.js';
+
+/** Weight of the question's terms under `match`, 0 to 1. */
+export function coverage(question: AnalysedQuestion, match: readonly number[]): number {
+  return question.shares.reduce((sum, share, term) => sum + share * (match[term] ?? 0), 0);
+}
+
+/** Element-wise maximum of matches. */
+export function union(...matches: readonly (readonly number[] | undefined)[]): number[] {
+  const present = matches.filter((match) => match !== undefined);
+  return (present[0] ?? []).map((_, i) => Math.max(...present.map((match) => match[i] ?? 0)));
+}
+
+/** Share of the given terms that `match` holds; 1 where none are asked for. */
+export function shareOf(terms: readonly number[], match: readonly number[]): number {
+  if (terms.length === 0) return 1;
+  return terms.filter((term) => (match[term] ?? 0) >= 0.5).length / terms.length;
+}
+
+function share(all: number, some: number): number {
+  return all === 0 ? 0 : some / all;
+}
+
+export function overlap(question: AnalysedQuestion, passage: PassageView, i: number) {
+  const here = passage.sentences[i]?.match ?? [];
+  const previous = passage.sentences[i - 1]?.match;
+  const next = passage.sentences[i + 1]?.match;
+  const own = coverage(question, here);
+  const local = union(here, previous, next);
+  const whole = union(local, passage.match);
+  const [first, second] = question.byWeight;
+  const missing = question.shares.map((share, term) => share * (1 - (here[term] ?? 0)));
+  return {
+    coverage: own,
+    exactCoverage: coverage(
+      question,
+      here.map((value) => (value === 1 ? 1 : 0)),
+    ),
+    coverageSquared: own * own,
+    previousAdds: coverage(question, union(here, previous)) - own,
+    nextAdds: coverage(question, union(here, next)) - own,
+    passageAdds: coverage(question, whole) - coverage(question, local),
+    titleAdds: coverage(question, union(whole, passage.titleMatch)) - coverage(question, whole),
+    rarest: first === undefined ? 0 : (here[first] ?? 0),
+    secondRarest: second === undefined ? 0 : (here[second] ?? 0),
+    heaviestMissing: Math.max(0, ...missing),
+    names: question.names.length === 0 ? 0 : shareOf(question.names, here),
+    namesMissing: 1 - shareOf(question.names, union(whole, passage.titleMatch)),
+    numbers: question.numbers.length === 0 ? 0 : shareOf(question.numbers, here),
+    numbersMissing: 1 - shareOf(question.numbers, local),
+  };
+}
+
+export function structure(question: AnalysedQuestion, view: SentenceView) {
+  const lower = view.text.toLowerCase();
+  const inside = question.quoted.filter((quote) => lower.includes(quote)).length;
+  const length = Math.max(1, view.tokens.length);
+  return {
+    pairs: orderedPairs(question, view),
+    order: share(question.terms.length, longestRun(view)),
+    density: coverage(question, view.match) / Math.log2(4 + length),
+    quoted: inside > 0 ? 1 : 0,
+    quotedMissing: question.quoted.length > inside ? 1 : 0,
+  };
+}
+
+/** Share of neighbouring terms of the question that stand close by and in order in the sentence. */
+function orderedPairs(question: AnalysedQuestion, view: SentenceView): number {
+  const pairs = question.terms.length - 1;
+  if (pairs < 1) return 0;
+  const found = new Set<number>();
+  for (let i = 0; i < view.occurrences.length; i += 1) {
+    const from = view.occurrences[i];
+    for (let j = i + 1; from !== undefined && j < view.occurrences.length; j += 1) {
+      const to = view.occurrences[j];
+      if (to === undefined || to.at - from.at > 4) break;
+      if (to.at > from.at && to.term === from.term + 1) found.add(from.term);
+    }
+  }
+  return found.size / pairs;
+}
+
+/** Length of the longest run of terms that the sentence keeps in the question's order. */
+function longestRun(view: SentenceView): number {
+  const tails: number[] = [];
+  for (const { term } of view.occurrences.slice(0, 200)) {
+    const place = tails.findIndex((tail) => tail >= term);
+    if (place < 0) tails.push(term);
+    else tails[place] = term;
+  }
+  return tails.length;
+}
