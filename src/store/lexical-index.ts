@@ -48,8 +48,9 @@ export class LexicalIndex {
 
   /** Passages that hold the term. Unknown terms (id undefined) are in none. */
   documentFrequency(term: number | undefined): number {
+    const { alive, living, slots } = this.#table;
+    if (living === slots) return this.#count(term);
     let frequency = 0;
-    const { alive } = this.#table;
     this.#each(term, (slot) => {
       frequency += alive[slot] as number;
     });
@@ -84,6 +85,14 @@ export class LexicalIndex {
       scores[slot] = 0;
     }
     return best.ranked();
+  }
+
+  /** Postings of the term, those of removed passages included. */
+  #count(term: number | undefined): number {
+    if (term === undefined) return 0;
+    const { offsets } = this.#merged;
+    const merged = (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
+    return Math.max(0, merged) + (this.#fresh.get(term)?.length ?? 0) / 2;
   }
 
   #each(term: number | undefined, visit: (slot: number, count: number) => void): void {
