@@ -6,14 +6,16 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 export interface Asked {
   /** Until the last byte of the answer. */
   readonly ms: number;
-  readonly status: 'answered' | 'not_found';
+  /** `refused`: too busy, a 503. */
+  readonly status: 'answered' | 'not_found' | 'refused';
 }
 
-/** Throws where the answer is not 200. */
+/** Throws where the answer is neither 200 nor 503. */
 export async function ask(url: string, message: string): Promise<Asked> {
   const started = performance.now();
   const { status, body } = await post(`${url}/v1/chat`, JSON.stringify({ message }));
   const elapsed = performance.now() - started;
+  if (status === 503) return { ms: elapsed, status: 'refused' };
   if (status !== 200) throw new Error(`POST /v1/chat gave ${status}: ${body}`);
   return { ms: elapsed, status: (JSON.parse(body) as Asked).status };
 }

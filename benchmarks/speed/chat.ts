@@ -66,11 +66,13 @@ async function timeEmbedding(questions: readonly string[]): Promise<number> {
 
 function describe(loads: readonly Load[], embeddingMs: number): string {
   const rows = loads.map(({ clients, asked, elapsedMs, loop }) => {
-    const { p50, p95, p99 } = latency(asked.map((one) => one.ms));
-    const rate = (1000 * asked.length) / elapsedMs;
+    const served = asked.filter(({ status }) => status !== 'refused');
+    const { p50, p95, p99 } = latency(served.map((one) => one.ms));
+    const rate = (1000 * served.length) / elapsedMs;
     return [
       String(clients),
       ...[ms(p50), ms(p95), ms(p99), `${rate.toFixed(1)}/s`],
+      String(asked.length - served.length),
       ...[ms(loop.p50), ms(loop.p99), ms(loop.max), megabytes(loop.rss)],
     ];
   });

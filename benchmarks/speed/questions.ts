@@ -16,19 +16,19 @@ const UNANSWERABLE = [
 ];
 const FORMS = ['What is said about', 'How are these related:', 'What about', 'Why does it matter:'];
 
-/** For each sentence four of its content words as a question; a fifth of all is unanswerable. */
+/** Four content words of each sentence in turn as a question; a fifth of all is unanswerable. */
 export function makeQuestions(files: readonly string[], count: number): string[] {
   const random = randomFrom(7);
   const texts = files.map((file) => readFileSync(file, 'utf8'));
   const sentences = texts.flatMap((text) =>
     sentenceSpans(text).map(({ start, end }) => text.slice(start, end)),
   );
-  const about = shuffled(sentences.filter(hasContent), random).map(
-    (sentence, i) => `${FORMS[i % FORMS.length]} ${contentWords(sentence, random).join(' ')}?`,
-  );
+  const about = shuffled(sentences.filter(hasContent), random);
   return Array.from({ length: count }, (_, i) => {
-    const from = i % 5 === 4 ? UNANSWERABLE : about;
-    return from[(i - Math.floor(i / 5)) % from.length] as string;
+    const foreign = Math.floor(i / 5);
+    if (i % 5 === 4) return UNANSWERABLE[foreign % UNANSWERABLE.length] as string;
+    const sentence = about[(i - foreign) % about.length] as string;
+    return `${FORMS[i % FORMS.length]} ${contentWords(sentence, random).join(' ')}?`;
   });
 }
 
