@@ -83,7 +83,7 @@ export function bestBalance(judged: readonly Judged[]): Balance {
 const JUDGED_BY: readonly Setting[] = ['full', 'single', 'article', 'small', 'natural'];
 
 /** A loss of mean balanced accuracy that is not worth refusing answers for. */
-const TOLERANCE = 0.015;
+const TOLERANCE = 0.005;
 
 /**
  * The lowest threshold whose mean of the settings' balanced accuracies is within `TOLERANCE` of the

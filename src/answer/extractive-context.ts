@@ -135,8 +135,9 @@ interface ReadingLine {
 
 function markBetween(out: string, above: ReadingLine | undefined, line: ReadingLine): string {
   if (/[.,;:!?。]$/.test(out)) return '';
-  if (above?.heading) return ':';
-  return above?.item || line.item || line.heading ? ';' : '';
+  // A quote leaves off the mark of the heading it begins with, but a list shows what opened it.
+  if (above?.heading || (line.item && !above?.item)) return ':';
+  return above?.item || line.heading ? ';' : '';
 }
 
 function plainLine(line: string): string {
