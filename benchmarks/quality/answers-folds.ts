@@ -13,10 +13,11 @@ const FOLDS = 5;
 const PENALTY = 100;
 /** What one question counts in the fit: the settings but the first only widen it. */
 const WEIGHTS: Readonly<Record<Setting, number>> = {
-  full: 1,
+  full: 2,
   single: 1,
   off: 1,
-  article: 0.5,
+  article: 0.3,
+  small: 1,
   natural: 0.3,
 };
 
@@ -79,7 +80,7 @@ export function bestBalance(judged: readonly Judged[]): Balance {
   })).reduce((a, b) => (b.balancedAccuracy > a.balancedAccuracy ? b : a));
 }
 
-const JUDGED_BY: readonly Setting[] = ['full', 'single', 'article', 'natural'];
+const JUDGED_BY: readonly Setting[] = ['full', 'single', 'article', 'small', 'natural'];
 
 /**
  * The threshold of the best mean of the settings' balanced accuracies: adversarial questions alone
