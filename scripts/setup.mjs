@@ -1,6 +1,6 @@
 /** Makes a fresh clone ready to run: installs what is missing and builds. Plain Node, no packages. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -41,10 +41,28 @@ export function ensureInstalled() {
 }
 
 export function ensureBuilt() {
-  if (!existsSync(inRoot('src'))) return;
+  if (!existsSync(inRoot('src')) || isBuilt()) return;
   runOrExit(process.execPath, [
     inRoot('node_modules', 'typescript', 'bin', 'tsc'),
     '-p',
     inRoot('tsconfig.build.json'),
   ]);
+}
+
+/** Nothing that is built from is newer than the last build. */
+function isBuilt() {
+  const built = timeOf(inRoot('dist', '.tsbuildinfo'));
+  if (built === 0 || !existsSync(inRoot('dist', 'cli', 'main.js'))) return false;
+  const sources = readdirSync(inRoot('src'), { recursive: true }).map((name) =>
+    inRoot('src', name),
+  );
+  // Folders too: taking a file away changes the time of its folder alone.
+  const others = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
+    inRoot(name),
+  );
+  return [...sources, ...others].every((path) => timeOf(path) <= built);
+}
+
+function timeOf(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

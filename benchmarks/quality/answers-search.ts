@@ -32,7 +32,13 @@ export class MemorySearch {
     this.#questionVector = vectors.question;
     this.#passages = passages;
     this.#vectors = passages.map((passage) => vectors.passage(passage));
-    this.#lengths = this.#passages.map(({ text }, index) => this.#index(text, index));
+    this.#lengths = passages.map(({ title, text }, index) =>
+      this.#index(
+        `${title}
+${text}`,
+        index,
+      ),
+    );
   }
 
   find(question: string): Found {

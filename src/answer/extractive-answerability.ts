@@ -41,8 +41,9 @@ export const ANSWER_FEATURES: readonly string[] = [
 const BM25_CEILING = 2.2;
 
 /**
- * In the order of `ANSWER_FEATURES`. `fewHits` tells a small corpus, where chance matches are rare. Cosines are used to compare hits only: how high they stand
- * depends on the embedder, the titles and the subject.
+ * In the order of `ANSWER_FEATURES`. `fewHits` tells a small corpus, where chance matches are rare.
+ * Cosines are used to compare hits only: how high they stand depends on the embedder, the titles
+ * and the subject.
  */
 export function answerFeatures(
   question: AnalysedQuestion,

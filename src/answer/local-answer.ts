@@ -1,7 +1,9 @@
 /** Answers without a language model, in the documents' own sentences. */
 import type { AnswerEvent, ChatResponse } from '../protocol.js';
 import type { Retrieval } from '../retrieval/retrieve.js';
+import { tokenize } from '../text/analyze.js';
 import type { AnswerComposer } from './composer.js';
+import { splitLead } from './conversation-context.js';
 import type { DraftSentence } from './draft.js';
 import { answerExtractively } from './extractive.js';
 import { VERBATIM } from './grounding.js';
@@ -27,10 +29,20 @@ export function* answerLocally(
     return { status: 'answered', confidence: null };
   }
   const options = threshold === undefined ? {} : { threshold };
-  const { status, confidence, sentences } = answerExtractively(question, retrieval, options);
+  const extract = answerExtractively(whatIsAsked(question), retrieval, options);
+  const { status, confidence, sentences } = extract;
   if (status === 'not_found') yield composer.text(notFoundText(question));
   else yield* writeQuotes(sentences, composer);
   return { status, confidence };
+}
+
+/**
+ * Behind "About Russia: …" stands what is asked. The topic helps to find passages, but a sentence
+ * that merely names it must not pass for an answer.
+ */
+function whatIsAsked(question: string): string {
+  const { body } = splitLead(question);
+  return tokenize(body).some((token) => !token.isStopWord) ? body : question;
 }
 
 function* writeQuotes(

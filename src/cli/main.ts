@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.js';
-import { ERRORS, isAppError } from '../errors.js';
+import { ERRORS, type ErrorCode, isAppError } from '../errors.js';
 import { EXIT } from './exit-codes.js';
-import { Interrupted, stopOnSignal } from './signals.js';
+import { Interrupted, outliveFileLimits, stopOnSignal } from './signals.js';
 import { outliveReaders } from './terminal.js';
 
 const EXIT_CODES = `
@@ -13,6 +13,17 @@ Exit codes:
   1  an error, told on stderr
   2  wrong usage
   3  the documents do not say`;
+
+/** What to do, where the table speaks to those who call the API. */
+const HELP: Partial<Record<ErrorCode, string>> = {
+  invalid_request: '(vouch --help tells what there is)',
+  invalid_config: 'Mend that setting, in the environment or in .env.',
+  document_not_found: '`vouch search` shows the ids of documents.',
+  embedder_mismatch: '',
+  store_unavailable: 'VOUCH_INDEX_DIR names the index folder.',
+  index_locked:
+    'Stop that process, read beside it (vouch serve --read-only), or set another VOUCH_INDEX_DIR.',
+};
 
 const PACKAGE = new URL('../../package.json', import.meta.url);
 
@@ -87,7 +98,9 @@ function report(error: unknown): number {
     return error.exitCode;
   }
   if (isAppError(error)) {
-    process.stderr.write(`vouch: ${error.message}\n${ERRORS[error.code].help}\n`);
+    process.stderr.write(
+      `vouch: ${error.message}\n${HELP[error.code] ?? ERRORS[error.code].help}\n`,
+    );
     return error.code === 'invalid_request' ? EXIT.usage : EXIT.error;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -96,6 +109,7 @@ function report(error: unknown): number {
 }
 
 outliveReaders();
+outliveFileLimits();
 const stop = stopOnSignal();
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');

@@ -3,7 +3,7 @@ import type { Assistant } from '../assistant.js';
 import { createAssistant } from '../compose.js';
 import type { Config } from '../config.js';
 import { startServer } from '../http/server.js';
-import { announce, announceExample } from './announce.js';
+import { announce } from './announce.js';
 import { EXIT } from './exit-codes.js';
 import { ingestWithProgress } from './ingest-run.js';
 import { closing } from './open.js';
@@ -29,14 +29,18 @@ export async function serve(
     const mayIngest = options.ingest && !options.readOnly;
     const isEmpty = store === null || store.documents === 0;
     if (mayIngest && isEmpty) await ingestWithProgress(assistant, { stop });
+    // Before the first request could have it made, and nobody told.
+    const { made } = store?.writable ? await assistant.adminKey() : { made: null };
     const server = await startServer({ assistant, config, logger });
-    await announce(server.url, assistant);
-    const background = [announceExample(server.url, assistant, config, stop)];
-    // An index that has something to say answers while it is brought up to date.
-    if (mayIngest && !isEmpty) background.push(refresh(assistant, logger, stop));
-    await aborted(stop);
-    await server.close();
-    await Promise.all(background);
+    try {
+      await announce(server.url, assistant, config, made);
+      // An index that has something to say answers while it is brought up to date.
+      const refreshed = mayIngest && !isEmpty ? refresh(assistant, logger, stop) : undefined;
+      await aborted(stop);
+      await refreshed;
+    } finally {
+      await server.close();
+    }
     return EXIT.done;
   });
 }

@@ -28,3 +28,8 @@ export function stopOnSignal(): AbortSignal {
     });
   return stop.signal;
 }
+
+/** Without a listener a file size limit would end the process rather than fail the write. */
+export function outliveFileLimits(): void {
+  process.on('SIGXFSZ', () => {});
+}

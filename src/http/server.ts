@@ -58,14 +58,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function listen(server: Server, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        new AppError('invalid_config', `PORT, HOST: ${host}:${port} (${error.code})`, {
-          cause: error,
-        }),
-      ),
+      reject(new AppError('invalid_config', listenFault(error.code, host, port), { cause: error })),
     );
     server.listen(port, host, resolve);
   });
+}
+
+function listenFault(code: string | undefined, host: string, port: number): string {
+  if (code === 'EADDRINUSE')
+    return `PORT: ${port} on ${host} is in use by another program; stop it, or set another PORT`;
+  if (code === 'EACCES') return `PORT: ${port} is not open to this user; set one above 1023`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST: ${host} is no address of this machine (${code})`;
+  return `PORT, HOST: ${host}:${port} (${code})`;
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

@@ -2,6 +2,8 @@ import type { Hit } from '../domain.js';
 import { type Fingerprint, fingerprint, repeats } from './duplicates.js';
 import { mergeNeighbours } from './merge.js';
 
+/** All that the slow patterns need to see of a text. */
+const FOREIGN = /[\u0080-\uffff]+/g;
 /** Scripts whose tokens are about a character long, and those between them and Latin. */
 const DENSE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]/gu;
 const OTHER =
@@ -12,8 +14,9 @@ const OTHER =
  * make one, 1.5 of Chinese, Japanese, Korean or Thai, 2.5 of anything else.
  */
 export function estimateTokens(text: string): number {
-  const dense = text.match(DENSE)?.length ?? 0;
-  const other = text.match(OTHER)?.length ?? 0;
+  const foreign = text.match(FOREIGN)?.join('') ?? '';
+  const dense = foreign.match(DENSE)?.length ?? 0;
+  const other = foreign.match(OTHER)?.length ?? 0;
   return Math.ceil(dense / 1.5 + other / 2.5 + (text.length - dense - other) / 4);
 }
 

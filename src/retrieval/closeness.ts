@@ -6,7 +6,10 @@ import { type Token, tokenize } from '../text/analyze.js';
 const SENTENCE_WEIGHT = 0.5;
 const PHRASE_WEIGHT = 0.5;
 
-type Weights = Readonly<Record<string, number>>;
+/** Inverse document frequencies of the question's terms; a term that it lacks weighs nothing. */
+type Weights = ReadonlyMap<string, number>;
+/** The weight of each pair of neighbouring terms, by its first and its second. */
+type Pairs = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
  * All candidates in order of how closely together they hold the question's words, best first: BM25
@@ -15,14 +18,16 @@ type Weights = Readonly<Record<string, number>>;
  * cannot tell one sentence that answers from words strewn over a page. 0 or more.
  */
 export function rankByCloseness(question: string, matches: StoreMatches): Ranked[] {
-  const weights = matches.termWeights;
-  const pairs = neighbours(tokenize(question));
+  const weights: Weights = new Map(Object.entries(matches.termWeights));
+  const pairs = neighbours(tokenize(question), weights);
   const bm25 = new Map(matches.lexical.map(({ passageId, score }) => [passageId, score]));
+  const titles = new Map<string, ReadonlySet<string>>();
   const ranked = matches.passages.map((passage): Ranked => {
     const tokens = tokenize(passage.text);
-    const title = tokenize(passage.title);
+    const title = titles.get(passage.title) ?? weightyTerms(tokenize(passage.title), weights);
+    titles.set(passage.title, title);
     const sentence = bestSentence(passage, tokens, title, weights);
-    const phrases = sharedPairs(pairs, tokens, weights);
+    const phrases = sharedPairs(pairs, tokens);
     const words = bm25.get(passage.id) ?? 0;
     const score = words + SENTENCE_WEIGHT * sentence + PHRASE_WEIGHT * phrases;
     return { passageId: passage.id, score };
@@ -31,54 +36,56 @@ export function rankByCloseness(question: string, matches: StoreMatches): Ranked
   return ranked.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || byId(a, b));
 }
 
+function weightyTerms(tokens: readonly Token[], weights: Weights): Set<string> {
+  return new Set(tokens.map(({ term }) => term).filter((term) => weights.has(term)));
+}
+
 function bestSentence(
   passage: RetrievedPassage,
   tokens: readonly Token[],
-  title: readonly Token[],
+  title: ReadonlySet<string>,
   weights: Weights,
 ): number {
   let best = 0;
   let at = 0;
   for (const { end } of passage.sentences) {
-    const found = new Set(title.map((token) => token.term));
+    const found = new Set(title);
     for (; at < tokens.length && (tokens[at] as Token).start < end - passage.start; at += 1) {
-      found.add((tokens[at] as Token).term);
+      const { term } = tokens[at] as Token;
+      if (weights.has(term)) found.add(term);
     }
     let sum = 0;
-    for (const term of found) sum += weightOf(term, weights);
+    for (const term of found) sum += weights.get(term) ?? 0;
     best = Math.max(best, sum);
   }
   return best;
 }
 
-/** Pairs of the question's neighbouring words, but for those of two stop words, by their key. */
-function neighbours(tokens: readonly Token[]): Map<string, readonly [string, string]> {
-  const pairs = new Map<string, readonly [string, string]>();
+/** Pairs of the question's neighbouring words, but for those of two stop words. */
+function neighbours(tokens: readonly Token[], weights: Weights): Pairs {
+  const pairs = new Map<string, Map<string, number>>();
   for (const [index, token] of tokens.entries()) {
     const next = tokens[index + 1];
     if (!next || (token.isStopWord && next.isStopWord)) continue;
-    pairs.set(`${token.term} ${next.term}`, [token.term, next.term]);
+    const seconds = pairs.get(token.term) ?? new Map<string, number>();
+    const weight = ((weights.get(token.term) ?? 0) + (weights.get(next.term) ?? 0)) / 2;
+    pairs.set(token.term, seconds.set(next.term, weight));
   }
   return pairs;
 }
 
-function sharedPairs(
-  pairs: ReadonlyMap<string, readonly [string, string]>,
-  tokens: readonly Token[],
-  weights: Weights,
-): number {
-  let sum = 0;
-  const found = new Set<string>();
-  for (const [index, token] of tokens.entries()) {
-    const key = `${token.term} ${tokens[index + 1]?.term}`;
-    const pair = pairs.get(key);
-    if (!pair || found.has(key)) continue;
-    found.add(key);
-    sum += (weightOf(pair[0], weights) + weightOf(pair[1], weights)) / 2;
+/** The weights of the pairs that stand side by side here, each pair once. */
+function sharedPairs(pairs: Pairs, tokens: readonly Token[]): number {
+  const found = new Map<string, number>();
+  for (let i = 0; i + 1 < tokens.length; i += 1) {
+    const { term } = tokens[i] as Token;
+    const seconds = pairs.get(term);
+    if (seconds === undefined) continue;
+    const next = (tokens[i + 1] as Token).term;
+    const weight = seconds.get(next);
+    if (weight !== undefined) found.set(`${term} ${next}`, weight);
   }
+  let sum = 0;
+  for (const weight of found.values()) sum += weight;
   return sum;
-}
-
-function weightOf(term: string, weights: Weights): number {
-  return Object.hasOwn(weights, term) ? (weights[term] as number) : 0;
 }

@@ -68,24 +68,29 @@ export class PassageTable {
 
   /** How many passages with rows up to this one are there, of those that `mask` marks. */
   livingUpTo(row: number, mask: Uint8Array = this.#alive): number {
+    const end = this.#firstSlot(row + 1);
+    if (mask === this.#alive && this.#living === this.#slots) return end;
     let living = 0;
-    for (let slot = 0; slot < this.#slots && (this.#rows[slot] as number) <= row; slot++)
-      living += mask[slot] as number;
+    for (let slot = 0; slot < end; slot++) living += mask[slot] as number;
     return living;
   }
 
   /** -1 where there is none. */
   slotOf(row: number): number {
+    const slot = this.#firstSlot(row);
+    return slot < this.#slots && this.#rows[slot] === row ? slot : -1;
+  }
+
+  /** Of this row or a later one; `slots` where there is none. */
+  #firstSlot(row: number): number {
     let low = 0;
-    let high = this.#slots - 1;
-    while (low <= high) {
+    let high = this.#slots;
+    while (low < high) {
       const middle = (low + high) >> 1;
-      const found = this.#rows[middle] as number;
-      if (found === row) return middle;
-      if (found < row) low = middle + 1;
-      else high = middle - 1;
+      if ((this.#rows[middle] as number) < row) low = middle + 1;
+      else high = middle;
     }
-    return -1;
+    return low;
   }
 
   /** The passages of some documents only, by slot and counted. */

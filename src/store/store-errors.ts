@@ -29,7 +29,7 @@ function errorCode(error: unknown): string {
 function cause(code: string): string {
   if (/CORRUPT|NOTADB/.test(code)) return 'the database is damaged: restore it, or ingest anew';
   if (/READONLY|EROFS|EACCES|EPERM/.test(code)) return 'the index folder cannot be written';
-  if (/CANTOPEN|ENOENT|ENOTDIR/.test(code)) return 'the index folder cannot be opened';
+  if (/CANTOPEN|ENOENT|ENOTDIR|EEXIST/.test(code)) return 'the index folder cannot be opened';
   if (/BUSY|LOCKED/.test(code)) return 'the database is locked by another program';
   if (/EMFILE|ENFILE/.test(code)) return 'too many files are open';
   if (/IOERR|EIO/.test(code)) return 'the disk fails to read or write';

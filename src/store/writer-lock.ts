@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
 import { Database } from './database.js';
 import { toStoreError } from './store-errors.js';
@@ -12,7 +12,7 @@ import { toStoreError } from './store-errors.js';
  */
 export function lockForWriting(dir: string): { release(): void } {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     const db = new Database(join(dir, 'writer.lock'), { timeoutMs: 0 });
     try {
       db.exec('BEGIN EXCLUSIVE');
@@ -26,4 +26,11 @@ export function lockForWriting(dir: string): { release(): void } {
       throw new AppError('index_locked', `another process writes to the index in ${dir}`);
     throw toStoreError(error, dir);
   }
+}
+
+/** Node's own `recursive` never returns where a folder is there and takes no entries (/proc). */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  if (dirname(dir) !== dir) makeFolder(dirname(dir));
+  mkdirSync(dir);
 }

@@ -1,0 +1,111 @@
+/** Runs the documents' examples against a real server over the article that the project ships. */
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import type { z } from 'zod';
+import { type RunningServer, startServer } from '../../src/http/server.js';
+import * as protocol from '../../src/protocol.js';
+import { openWorkplace, type Workplace } from '../support/assistant.js';
+import { parseCurl } from './curl.js';
+import type { Example } from './examples.js';
+import { difference, matchesText } from './match.js';
+
+const ARTICLE = 'pakistan-russia-convergence.txt';
+const KEY = 'a-key-for-the-examples';
+const PRINTED_URL = 'http://127.0.0.1:3000';
+
+const SCHEMAS: readonly (readonly [RegExp, z.ZodType])[] = [
+  [/^POST \/v1\/chat$/, protocol.ChatResponse],
+  [/^POST \/v1\/search$/, protocol.SearchResponse],
+  [/^POST \/v1\/verify$/, protocol.VerifyResponse],
+  [/^POST \/v1\/documents$/, protocol.DocumentCreated],
+  [/^GET \/v1\/documents$/, protocol.DocumentList],
+  [/^GET \/v1\/documents\/[^/]+$/, protocol.DocumentDetail],
+];
+
+export class ExampleRunner {
+  readonly #workplace: Workplace;
+  readonly #server: RunningServer;
+  /** Stands for `conv_…` in what is sent, as a reader would put in what was answered before. */
+  #conversationId = '';
+
+  private constructor(workplace: Workplace, server: RunningServer) {
+    this.#workplace = workplace;
+    this.#server = server;
+  }
+
+  static async open(): Promise<ExampleRunner> {
+    const article = readFileSync(new URL(`../../corpus/${ARTICLE}`, import.meta.url));
+    const workplace = await openWorkplace({ [ARTICLE]: article }, { VOUCH_ADMIN_KEY: KEY });
+    const { assistant, config } = workplace;
+    // The documents speak of an index at rest.
+    await assistant.settled();
+    const logger = pino({ level: 'silent' });
+    const server = await startServer({ assistant, config, logger, drain: { graceMs: 0 } });
+    return new ExampleRunner(workplace, server);
+  }
+
+  async close(): Promise<void> {
+    await this.#server.close();
+    await this.#workplace.close();
+  }
+
+  /** What is wrong with the example, or null. */
+  async check({ command, answer }: Example): Promise<string | null> {
+    const { method, url, headers, body } = parseCurl(command, { VOUCH_ADMIN_KEY: KEY });
+    if (!url.startsWith(`${PRINTED_URL}/`)) return `${url} is not at ${PRINTED_URL}`;
+    const path = url.slice(PRINTED_URL.length);
+    const sent = body?.replace('conv_…', this.#conversationId);
+    const response = await patientFetch(this.#server.url + path, {
+      method,
+      headers,
+      ...(sent !== undefined && { body: sent }),
+    });
+    const text = await response.text();
+    if (answer === undefined)
+      return response.status === 204 ? null : `came ${response.status}: ${text}`;
+    if (answer.language === 'text') return this.#checkStream(answer.text, response, text);
+    const route = `${method} ${path.split('?')[0]}`;
+    return this.#checkJson(JSON.parse(answer.text), response.status, JSON.parse(text), route);
+  }
+
+  #checkJson(printed: unknown, status: number, actual: unknown, route: string): string | null {
+    const isProblem = status >= 400;
+    const expected = isProblem ? (printed as { status?: number }).status : statusOf(route);
+    if (status !== expected) return `came ${status}: ${JSON.stringify(actual)}`;
+    const schema = isProblem ? protocol.Problem : SCHEMAS.find(([known]) => known.test(route))?.[1];
+    if (schema !== undefined) {
+      const undeclared = difference(schema.parse(actual), actual);
+      if (undeclared !== null) return `not of the protocol: ${undeclared}`;
+    }
+    const { conversationId } = actual as { conversationId?: string };
+    if (conversationId !== undefined) this.#conversationId = conversationId;
+    return difference(printed, actual);
+  }
+
+  #checkStream(printed: string, response: Response, actual: string): string | null {
+    const type = response.headers.get('content-type');
+    if (type !== 'text/event-stream; charset=utf-8') return `came as ${type}: ${actual}`;
+    for (const [, name = '', data = ''] of actual.matchAll(/^event: (.*)\ndata: (.*)$/gm)) {
+      const fields = JSON.parse(data);
+      if (name === 'end') protocol.ChatResponse.parse(fields);
+      else protocol.AnswerEvent.parse({ type: name, ...fields });
+    }
+    return matchesText(printed.trimEnd(), actual.trimEnd()) ? null : `came:\n${actual}`;
+  }
+}
+
+/** On a busy machine the server sheds load; then the documents' own advice is followed. */
+async function patientFetch(url: string, init: RequestInit): Promise<Response> {
+  for (;;) {
+    const response = await fetch(url, init);
+    if (response.status !== 503) return response;
+    const problem = protocol.Problem.parse(await response.clone().json());
+    if (problem.code !== 'overloaded') return response;
+    await sleep(Number(response.headers.get('retry-after')) * 1_000);
+  }
+}
+
+function statusOf(route: string): number {
+  return route === 'POST /v1/documents' ? 201 : 200;
+}
