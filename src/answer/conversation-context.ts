@@ -1,7 +1,7 @@
 /** What the last turns speak of, in the order in which a follow-up is likely to mean it. */
 import type { Turn } from '../domain.js';
 import { findPhrases } from './conversation-phrases.js';
-import { FOREIGN_WORDS, FUNCTION_WORDS } from './conversation-words.js';
+import { DOCUMENT_NOUNS, FOREIGN_WORDS, FUNCTION_WORDS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
 const MAX_TURNS = 6;
@@ -37,7 +37,7 @@ export function contextOf(turns: readonly Turn[]): Context | null {
   const last = recent[0];
   if (!last) return null;
   const titles = nameLikeTitles(recent);
-  const lastQuestion = understood(last).replace(/[\s?!.]+$/u, '');
+  const lastQuestion = withoutEndMarks(understood(last));
   if (lastQuestion === '') return null;
   const mentions = findMentions(lastQuestion, titles);
   const lastAnswer = last.status === 'answered' ? clip(last.answer, MAX_ANSWER) : '';
@@ -54,7 +54,7 @@ export function contextOf(turns: readonly Turn[]): Context | null {
     lastAnswer,
     lastAnswerEnd: last.status === 'answered' ? last.answer.slice(-MAX_OFFER) : '',
     mentions: mentions.filter(isShort),
-    phrases: findPhrases(lastQuestion, mentions).filter(isShort),
+    phrases: findPhrases(lastQuestion, mentions).filter(isShort).filter(isNoDocument),
     answerMentions,
     titles,
     olderNames,
@@ -69,9 +69,19 @@ export function bareName(name: string): string {
   return name.replace(/^the /i, '');
 }
 
-/** A phrase as it is spoken of again: "a key" has become "the key". */
+/** Without the marks at its end, but for the stop of an abbreviation: "the U.S." */
+export function withoutEndMarks(text: string): string {
+  const bare = text.replace(/[\s?!.…]+$/u, '');
+  return /(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}$/u.test(bare) && text[bare.length] === '.'
+    ? `${bare}.`
+    : bare;
+}
+
+/** A phrase as it is spoken of again: "a key" and "this key" have become "the key". */
 export function asTopic(mention: Mention): string {
-  return /^an?$/.test(mention.determiner) ? `the ${mention.text}` : mention.text;
+  return /^(?:an?|this|that|these|those)$/.test(mention.determiner)
+    ? `the ${mention.text}`
+    : mention.text;
 }
 
 /** True when the text reads as English: its function words are, and its letters are Latin. */
@@ -98,6 +108,11 @@ function understood(turn: Turn): string {
 
 function isShort(mention: Mention): boolean {
   return mention.text.length <= MAX_NAME;
+}
+
+/** "The article" says what is read, not what it is about. */
+function isNoDocument(phrase: Mention): boolean {
+  return !(phrase.determiner !== '' && DOCUMENT_NOUNS.has(phrase.text.replace(/^the /, '')));
 }
 
 /** "Frank Zappa", unlike "Kitchen basics" or "How to boil an egg". */

@@ -3,6 +3,8 @@ import {
   AUXILIARIES,
   DETERMINERS,
   FUNCTION_WORDS,
+  IMPERATIVES,
+  PERSONAL,
   VAGUE_WORDS,
   VERBS,
   WH_WORDS,
@@ -25,6 +27,7 @@ export function findPhrases(text: string, mentions: readonly Mention[]): Mention
       word !== undefined &&
       !verbs.has(i) &&
       !isPredicate(words, i) &&
+      !isRequest(words, i) &&
       !isInside(word, mentions) &&
       isNounLike(word, words[i - 1])
     );
@@ -74,6 +77,16 @@ function isPredicate(words: readonly Word[], i: number): boolean {
   if (/^(?:too|very|so|how)$/.test(verb)) return true;
   return (
     /^(?:is|are|was|were|be|been)$/.test(verb) && subject !== undefined && !WH_WORDS.has(subject)
+  );
+}
+
+/** The verb of "summarise the plot" and "outline its risks". */
+function isRequest(words: readonly Word[], i: number): boolean {
+  const [word, next] = [words[i], words[i + 1]];
+  if (!word || i > 0) return false;
+  return (
+    IMPERATIVES.has(word.lower) ||
+    (next !== undefined && (DETERMINERS.has(next.lower) || PERSONAL.has(next.lower)))
   );
 }
 

@@ -2,7 +2,14 @@
 import type { Turn } from '../domain.js';
 import { type Anaphor, findAnaphors } from './conversation-anaphora.js';
 import { antecedentOf } from './conversation-antecedent.js';
-import { bareName, type Context, contextOf, isEnglish, splitLead } from './conversation-context.js';
+import {
+  bareName,
+  type Context,
+  contextOf,
+  isEnglish,
+  splitLead,
+  withoutEndMarks,
+} from './conversation-context.js';
 import { completeFragment } from './conversation-ellipsis.js';
 import { possessive } from './conversation-names.js';
 import { findPhrases } from './conversation-phrases.js';
@@ -53,7 +60,7 @@ function rewrite(question: string, context: Context): string {
   if (isForeign) return withSalientTerms(question, context);
   const typed = question.trim();
   const core = withoutConnectors(typed);
-  const bare = core.replace(/[\s?!.…]+$/u, '');
+  const bare = withoutEndMarks(core);
   return completeFragment(bare, typed, context) ?? resolved(question, core, context);
 }
 

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { standaloneQuestion } from '../../src/answer/conversation.js';
+import { findMentions } from '../../src/answer/mentions.js';
+import type { Turn } from '../../src/domain.js';
+
+/** A question with its answer; without one nothing was found. */
+type Exchange = readonly [question: string, answer?: string];
+
+/** The turns as the assistant remembers them, each question as it was understood. */
+function turnsOf(exchanges: readonly Exchange[], titles: readonly string[] = []): Turn[] {
+  const turns: Turn[] = [];
+  for (const [question, answer = ''] of exchanges) {
+    const status = answer === '' ? 'not_found' : 'answered';
+    const standalone = standaloneQuestion(question, turns);
+    turns.push({ question, standalone, answer, status, titles: answer === '' ? [] : titles });
+  }
+  return turns;
+}
+
+interface Row {
+  readonly after: readonly Exchange[];
+  readonly question: string;
+  readonly expected: string;
+}
+
+const ask = (question: string, expected: string, ...after: Exchange[]): Row => ({
+  after,
+  question,
+  expected,
+});
+const same = (question: string, ...after: Exchange[]): Row => ({
+  after,
+  question,
+  expected: question,
+});
+
+const OPENERS: readonly Row[] = [
+  same('What are the risks?', ['Summarise the article', 'It is about cooperation.']),
+  ask('Are they serious?', 'Are the side effects serious?', [
+    'Outline the side effects of it',
+    'Sleep suffers.',
+  ]),
+  ask('Who did they beat?', 'Who did France beat?', ['Who won?', 'France won.']),
+];
+
+describe('a first word with a capital', () => {
+  it.each(OPENERS)('$question => $expected', ({ after, question, expected }) => {
+    expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
+  });
+
+  it.each<[string, string[]]>([
+    ['Summarise the article', []],
+    ["Summarise Russia's role", ['Russia']],
+    ['Simmer it in water.', []],
+    ['France won.', ['France']],
+    ['Gas is dear. In winter Gas is dearer.', ['Gas', 'Gas']],
+    ['NATO members', ['NATO']],
+    ['Pakistan?', ['Pakistan']],
+  ])('is a name only where it acts as one: %s', (text, expected) => {
+    expect(findMentions(text).map((mention) => mention.text)).toEqual(expected);
+  });
+});
