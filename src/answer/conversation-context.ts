@@ -1,7 +1,7 @@
 /** What the last turns speak of, in the order in which a follow-up is likely to mean it. */
 import type { Turn } from '../domain.js';
 import { findPhrases } from './conversation-phrases.js';
-import { DOCUMENT_NOUNS, FOREIGN_WORDS, FUNCTION_WORDS } from './conversation-words.js';
+import { DOCUMENT_NOUNS, FOREIGN_WORDS, FUNCTION_WORDS, VERBS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
 const MAX_TURNS = 6;
@@ -39,7 +39,7 @@ export function contextOf(turns: readonly Turn[]): Context | null {
   const titles = nameLikeTitles(recent);
   const lastQuestion = withoutEndMarks(understood(last));
   if (lastQuestion === '') return null;
-  const mentions = findMentions(lastQuestion, titles);
+  const mentions = withHeads(lastQuestion, findMentions(lastQuestion, titles));
   const lastAnswer = last.status === 'answered' ? clip(last.answer, MAX_ANSWER) : '';
   const answerMentions = findMentions(lastAnswer, titles).filter(isShort);
   const olderNames = recent
@@ -108,6 +108,27 @@ function understood(turn: Turn): string {
 
 function isShort(mention: Mention): boolean {
   return mention.text.length <= MAX_NAME;
+}
+
+/** "Did U.S. forces leave": what stands between a subject's name and the verb belongs to it. */
+function withHeads(question: string, mentions: readonly Mention[]): Mention[] {
+  const words = wordsOf(question);
+  return mentions.map((mention) => {
+    const at = words.findIndex((word) => word.start >= mention.end);
+    const [head, verb] = [words[at], words[at + 1]];
+    const before = words.findLast((word) => word.end <= mention.start && word.lower !== 'the');
+    if (!head || !verb || mention.kind !== 'name' || !/^(?:do|does|did)$/.test(before?.lower ?? ''))
+      return mention;
+    const isCompound =
+      question.slice(mention.end, head.start) === ' ' &&
+      question.slice(head.end, verb.start) === ' ' &&
+      VERBS.has(verb.lower) &&
+      !FUNCTION_WORDS.has(head.lower) &&
+      /^\p{Ll}/u.test(head.surface);
+    if (!isCompound) return mention;
+    const text = `${mention.text}${question.slice(mention.end, head.end)}`;
+    return { ...mention, text, end: head.end };
+  });
 }
 
 /** "The article" says what is read, not what it is about. */

@@ -60,3 +60,30 @@ describe('a first word with a capital', () => {
     expect(findMentions(text).map((mention) => mention.text)).toEqual(expected);
   });
 });
+
+const LEAVING: Exchange = [
+  'When did U.S. forces leave Afghanistan?',
+  'The U.S. withdrawal was completed in 2021.',
+];
+const EVENTS: readonly Row[] = [
+  ask('And when was it?', 'When did U.S. forces leave Afghanistan?', [
+    'Did U.S. forces leave Afghanistan?',
+    'Yes.',
+  ]),
+  ask('And when was it?', 'When did U.S. forces leave Afghanistan?', LEAVING),
+  ask('How was that?', 'How did U.S. forces leave Afghanistan?', LEAVING),
+  ask('Why did they leave?', 'Why did U.S. forces leave?', LEAVING),
+  ask(
+    'What happens after that?',
+    'About U.S. forces and Afghanistan: what happens after that?',
+    LEAVING,
+  ),
+  ask('Is it large?', 'Is the U.S. large?', ['Who leads the U.S.?', 'A president.']),
+  ask('And in Iran?', 'Who governs in Iran?', ['Who governs in the U.S.?', 'A president.']),
+];
+
+describe('an abbreviation and an event', () => {
+  it.each(EVENTS)('$question => $expected', ({ after, question, expected }) => {
+    expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
+  });
+});
