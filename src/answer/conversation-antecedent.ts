@@ -2,6 +2,7 @@
 import type { Anaphor } from './conversation-anaphora.js';
 import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
 import { fullName, personScore, possessive } from './conversation-names.js';
+import { countriesIn } from './conversation-places.js';
 import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
@@ -9,12 +10,11 @@ import { findMentions, type Mention, wordsOf } from './mentions.js';
 export function antecedentOf(anaphor: Anaphor, context: Context): string | null {
   switch (anaphor.kind) {
     case 'person':
-      return fullName(
-        carried(context, /\b(?:he|him|his|she|her)\b/i, isPerson) ?? personOf(context),
-        context,
-      );
+      return fullName(personOf(anaphor.noun, context), context);
     case 'group':
       return carried(context, /\b(?:they|them|their)\b/i, () => true) ?? groupOf(context);
+    case 'pair':
+      return pairOf(anaphor.noun, context);
     case 'thing':
       return carried(context, /\b(?:it|its)\b/i, isThing) ?? thingOf(context);
     case 'event':
@@ -46,6 +46,9 @@ function carried(
   return found[0]?.text ?? null;
 }
 
+const HE = /\b(?:he|him|his)\b/i;
+const SHE = /\b(?:she|her|hers)\b/i;
+
 function isPerson(score: number): boolean {
   return score >= 0;
 }
@@ -62,17 +65,30 @@ function names(mentions: readonly Mention[]): Mention[] {
   return mentions.filter((mention) => mention.kind === 'name');
 }
 
-function personOf(context: Context): string | null {
+/** @param gender "he" or "she": who was "she" a question ago is not "he" now */
+function personOf(gender: string, context: Context): string | null {
+  const [mine, other] = gender === 'he' ? [HE, SHE] : [SHE, HE];
+  const before = carried(context, mine, isPerson);
+  if (before !== null) return before;
+  const ruledOut = carried(context, other, isPerson);
+  return personIn(context, ruledOut);
+}
+
+function personIn(context: Context, ruledOut: string | null): string | null {
   const titleNames = context.titles.flatMap((title) => findMentions(title, [title]).slice(0, 1));
   const tiers = [names(context.mentions), titleNames, names(context.answerMentions).slice(0, 3)];
   if (asksWho(context)) tiers.reverse();
-  for (const threshold of [1, 0]) {
-    for (const tier of tiers) {
-      const found = tier.find((mention) => personScore(mention, context) >= threshold);
+  for (const candidates of [tiers, [context.olderNames]]) {
+    for (const threshold of [1, 0]) {
+      const found = candidates
+        .map((tier) =>
+          tier.find((one) => one.text !== ruledOut && personScore(one, context) >= threshold),
+        )
+        .find((one) => one !== undefined);
       if (found) return found.text;
     }
   }
-  return context.olderNames[0] ?? null;
+  return null;
 }
 
 /** The last answer then names who is spoken of. */
@@ -130,6 +146,18 @@ function coordinated(text: string, mentions: readonly Mention[]): string | null 
   return null;
 }
 
+const COUNTRY_NOUNS =
+  /^(?:countries|nations|states|powers|governments|sides|neighbou?rs|capitals)$/;
+
+/** The two that were spoken of last; countries where the noun says so. */
+function pairOf(noun: string, context: Context): string | null {
+  if (COUNTRY_NOUNS.test(noun)) {
+    const pair = context.texts.map(countriesIn).find((countries) => countries.length > 1);
+    if (pair?.length === 2) return pair.join(' and ');
+  }
+  return coordinated(context.lastQuestion, context.mentions);
+}
+
 function thingOf(context: Context): string | null {
   if (coordinated(context.lastQuestion, context.mentions) !== null) return null;
   const isAboutPerson = /^who\b/i.test(context.lastQuestion);
@@ -145,7 +173,7 @@ function thingOf(context: Context): string | null {
   if (phrase) return definite(phrase, context);
   return names(context.mentions).length > 0
     ? null
-    : (context.titles[0] ?? context.olderNames[0] ?? null);
+    : (context.titles[0] ?? context.olderNames[0]?.text ?? null);
 }
 
 /** "the album", or "Zappa's album" where the question before names whose it is. */

@@ -26,7 +26,11 @@ export interface Context {
   /** Titles of the last cited documents that read like names, without bracketed notes. */
   readonly titles: readonly string[];
   /** Names from the questions before, newest first. */
-  readonly olderNames: readonly string[];
+  readonly olderNames: readonly Mention[];
+  /** Names that the turns speak of as places: what stands after "in". Without articles. */
+  readonly places: ReadonlySet<string>;
+  /** What was asked and answered, newest first. */
+  readonly texts: readonly string[];
   /** Every name of the above: found in a question whatever its case. */
   readonly known: readonly string[];
 }
@@ -45,8 +49,7 @@ export function contextOf(turns: readonly Turn[]): Context | null {
   const olderNames = recent
     .slice(1)
     .flatMap((turn) => findMentions(understood(turn), titles))
-    .filter((found) => found.kind === 'name' && isShort(found))
-    .map((found) => found.text);
+    .filter((found) => found.kind === 'name' && isShort(found));
   const names = [...mentions, ...answerMentions].filter((found) => found.kind === 'name');
   return {
     lastQuestion,
@@ -58,15 +61,22 @@ export function contextOf(turns: readonly Turn[]): Context | null {
     answerMentions,
     titles,
     olderNames,
-    known: [...new Set([...titles, ...names.map((found) => found.text), ...olderNames])].map(
-      bareName,
-    ),
+    places: placesOf([...names, ...olderNames]),
+    texts: recent.flatMap((turn) => [understood(turn), clip(turn.answer, MAX_ANSWER)]),
+    known: [
+      ...new Set([...titles, ...[...names, ...olderNames].map((found) => bareName(found.text))]),
+    ].map(bareName),
   };
 }
 
 /** "The Beatles", "the Beatles" and "Beatles" are one name. */
 export function bareName(name: string): string {
   return name.replace(/^the /i, '');
+}
+
+function placesOf(names: readonly Mention[]): ReadonlySet<string> {
+  const placed = names.filter((name) => /^(?:in|across|throughout|inside)$/.test(name.preposition));
+  return new Set(placed.map((name) => bareName(name.text)));
 }
 
 /** Without the marks at its end, but for the stop of an abbreviation: "the U.S." */
@@ -89,8 +99,8 @@ export function isEnglish(text: string): boolean {
   let [english, foreign] = [0, 0];
   for (const word of wordsOf(text)) {
     if (FUNCTION_WORDS.has(word.lower)) english++;
-    if (FOREIGN_WORDS.has(word.lower) || /[^\p{Script=Latin}\p{N}'’.&-]/u.test(word.surface))
-      foreign++;
+    const isForeign = FOREIGN_WORDS.has(word.lower) && !VERBS.has(word.lower);
+    if (isForeign || /[^\p{Script=Latin}\p{N}'’.&-]/u.test(word.surface)) foreign++;
   }
   return foreign === 0 ? !/[¿¡]/.test(text) : english > 2 * foreign;
 }

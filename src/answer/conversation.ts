@@ -1,6 +1,6 @@
 /** Makes follow-up questions readable without the turns before them, by rules alone. */
 import type { Turn } from '../domain.js';
-import { type Anaphor, findAnaphors } from './conversation-anaphora.js';
+import { type Anaphor, type AnaphorKind, findAnaphors } from './conversation-anaphora.js';
 import { antecedentOf } from './conversation-antecedent.js';
 import {
   bareName,
@@ -26,6 +26,8 @@ import { findMentions, type Mention, wordsOf } from './mentions.js';
 /** Longer questions say what they mean; leaving them alone bounds the work. */
 const MAX_FOLLOW_UP = 500;
 const MAX_ROUNDS = 3;
+/** Where the turns do not say whom these mean, no topic of theirs would say it either. */
+const STAYS: ReadonlySet<AnaphorKind> = new Set(['person', 'pair']);
 const MAX_FOREIGN_WORDS = 5;
 /** A question with more noun phrases than this says by itself what it is about. */
 const MAX_VAGUE_PHRASES = 2;
@@ -68,11 +70,12 @@ function resolved(question: string, core: string, context: Context): string {
   const mentions = findMentions(core, context.known);
   const anaphors = findAnaphors(core, mentions);
   const isLinked = core !== question.trim() && /^(?:and|but|so)\b/i.test(question.trim());
-  const { text, open, openEvent } = replaceAnaphors(core, anaphors, context);
+  const { text, open, openEvent, stays } = replaceAnaphors(core, anaphors, context);
   const changed = text !== core;
   const leans =
     open ||
     (!changed &&
+      !stays &&
       mentions.every((m) => m.kind === 'year') &&
       isIncomplete(core, mentions, isLinked));
   const { lead } = splitLead(context.lastQuestion);
@@ -89,17 +92,22 @@ function isApart(lead: string, text: string): boolean {
   return !wordsOf(lead).some((word) => !FUNCTION_WORDS.has(word.lower) && spoken.has(word.lower));
 }
 
-/** Puts antecedents in place, one for each kind of anaphor; `open` when some stays unexplained. */
+/** Puts antecedents in place, one for each kind of anaphor; `open` when some need a topic. */
 function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Context) {
   let text = '';
   let end = 0;
   let open = false;
   let openEvent = false;
+  let stays = false;
   const done = new Set<string>();
   for (const anaphor of anaphors) {
     if (done.has(anaphor.kind)) continue;
     done.add(anaphor.kind);
     const antecedent = antecedentOf(anaphor, context);
+    if (antecedent === null && STAYS.has(anaphor.kind)) {
+      stays = true;
+      continue;
+    }
     if (antecedent === null || core.toLowerCase().includes(bareName(antecedent).toLowerCase())) {
       open = true;
       openEvent ||= anaphor.kind === 'event';
@@ -109,7 +117,12 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
     text += core.slice(end, anaphor.start) + put;
     end = anaphor.end;
   }
-  return { text: text + core.slice(end), open: openEvent || (open && text === ''), openEvent };
+  return {
+    text: text + core.slice(end),
+    open: openEvent || (open && text === ''),
+    openEvent,
+    stays,
+  };
 }
 
 /** A question without names that speaks of "the album", of "others", or of hardly anything. */

@@ -87,3 +87,58 @@ describe('an abbreviation and an event', () => {
     expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
   });
 });
+
+const PERSONS: readonly Row[] = [
+  same('Who is she?', ['What does the article say about Australia?', 'Australia joined AUKUS.']),
+  same('When was he born?', ['What does NATO do?', 'It plans.']),
+  same('Where does she live?', ['What happened in Springfield?', 'A school opened.']),
+  ask('When was he born?', 'When was Mahrez born?', [
+    'What did Mahrez win in Manchester?',
+    'A cup.',
+  ]),
+  ask(
+    'When did he die?',
+    'When did Pierre Curie die?',
+    ['When was Marie Curie born?', 'In 1867.'],
+    ['Who was her husband?', 'Pierre Curie.'],
+  ),
+  ask(
+    'Did she win?',
+    'Did Marie Curie win?',
+    ['When was Marie Curie born?', 'In 1867.'],
+    ['Who was her husband?', 'Pierre Curie.'],
+    ['When did he die?', 'In 1906.'],
+  ),
+];
+
+describe('he and she', () => {
+  it.each(PERSONS)('$question => $expected', ({ after, question, expected }) => {
+    expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
+  });
+});
+
+const TITLE: Exchange = ["What is the title of Ann Lee's book?", 'It is called Two Rivers.'];
+const PAIRS: readonly Row[] = [
+  ask('What does she advise both countries?', 'What does Ann Lee advise both countries?', TITLE),
+  ask(
+    'What does she advise both countries?',
+    'What does Ann Lee advise Pakistan and Russia?',
+    ['How do Pakistan and Russia work together?', 'In energy.'],
+    TITLE,
+  ),
+  ask('What do the two countries export?', 'What do Chile and Peru export?', [
+    'Does Chile border Peru?',
+    'Yes, since 1929.',
+  ]),
+  ask('Do both bands tour?', 'Do Oasis and Blur tour?', [
+    'When did Oasis and Blur meet?',
+    'In 1995.',
+  ]),
+  same('Do both methods scale?', ['What did Ann Lee measure in Oslo?', 'The rain.']),
+];
+
+describe('both of two', () => {
+  it.each(PAIRS)('$question => $expected', ({ after, question, expected }) => {
+    expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
+  });
+});
