@@ -2,6 +2,7 @@
 import type { Anaphor } from './conversation-anaphora.js';
 import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
 import { fullName, personScore, possessive } from './conversation-names.js';
+import { withoutPredicate } from './conversation-phrases.js';
 import { countriesIn } from './conversation-places.js';
 import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
@@ -128,7 +129,7 @@ export function isAskedFor(phrase: Mention, context: Context): boolean {
 
 function isPlural(mention: Mention): boolean {
   const last = wordsOf(mention.text).at(-1)?.lower ?? '';
-  if (mention.kind === 'phrase') return /[^s]s$/.test(last) || last === 'people';
+  if (mention.kind === 'phrase') return /[^sui]s$/.test(last) || last === 'people';
   return (
     mention.determiner === 'the' ||
     wordsOf(mention.text).some((w) => ORGANISATION_WORDS.has(w.lower))
@@ -161,7 +162,9 @@ function pairOf(noun: string, context: Context): string | null {
 function thingOf(context: Context): string | null {
   if (coordinated(context.lastQuestion, context.mentions) !== null) return null;
   const isAboutPerson = /^who\b/i.test(context.lastQuestion);
-  const subject = isAboutPerson ? null : copularSubject(splitLead(context.lastQuestion).body);
+  const subject = isAboutPerson
+    ? null
+    : copularSubject(splitLead(context.lastQuestion).body, 'is|was');
   if (subject !== null) return subject;
   const quoted = [...context.mentions, ...context.answerMentions].find(
     (mention) => mention.kind === 'quote',
@@ -169,7 +172,9 @@ function thingOf(context: Context): string | null {
   if (quoted) return quoted.text;
   const name = names(context.mentions).find((mention) => personScore(mention, context) <= 0);
   if (name) return name.text;
-  const phrase = context.phrases.findLast((candidate) => !/^\d/.test(candidate.text));
+  const phrase = context.phrases.findLast(
+    (candidate) => !/^\d/.test(candidate.text) && !isPlural(candidate),
+  );
   if (phrase) return definite(phrase, context);
   return names(context.mentions).length > 0
     ? null
@@ -184,19 +189,21 @@ function definite(phrase: Mention, context: Context): string {
   return asTopic(phrase);
 }
 
-/** The subject of "What is Russia's policy on energy?" */
-function copularSubject(question: string): string | null {
-  const match = /^(?:what|who|how|where) (?:is|was|are|were) ((?:\S+ ){0,7}\S+)$/i.exec(question);
-  const subject = match?.[1];
-  if (subject === undefined || /^(?:there|it|he|she|they|this|that)\b/i.test(subject)) return null;
+/** The subject of "What is Russia's policy on energy?" and of "What is her book called?" */
+function copularSubject(question: string, verbs = 'is|was|are|were'): string | null {
+  const pattern = new RegExp(`^(?:what|who|how|where) (?:${verbs}) ((?:\\S+ ){0,7}\\S+)$`, 'i');
+  const match = pattern.exec(question);
+  const whole = match?.[1];
+  if (whole === undefined || /^(?:there|it|he|she|they|this|that)\b/i.test(whole)) return null;
+  const subject = withoutPredicate(whole);
   const parts = wordsOf(subject);
   if (
     parts.length > 1 &&
     !/^(?:the|an?)\b/i.test(subject) &&
     !parts.some((part) => part.possessive)
   ) {
-    const whole = findMentions(question).some((mention) => mention.text === subject);
-    if (!whole) return null;
+    const isName = findMentions(question).some((mention) => mention.text === subject);
+    if (!isName) return null;
   }
   return subject.replace(/^(?:the|an?) /i, 'the ');
 }

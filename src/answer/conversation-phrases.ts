@@ -4,7 +4,9 @@ import {
   DETERMINERS,
   FUNCTION_WORDS,
   IMPERATIVES,
+  PARTICIPLES,
   PERSONAL,
+  PREPOSITIONS,
   VAGUE_WORDS,
   VERBS,
   WH_WORDS,
@@ -13,6 +15,8 @@ import { type Mention, mentionAt, type Word, wordsOf } from './mentions.js';
 
 const SUBJECTS: ReadonlySet<string> = new Set('i you he she it we they'.split(' '));
 const MAX_PHRASE_WORDS = 5;
+const LY_NOUN = /^(?:family|supply|reply|assembly|anomaly|monopoly|ally|rally|bully|jelly|belly)$/;
+const SUBORDINATORS = /^(?:if|when|because|while|whether|although|that|until|once)$/;
 
 /**
  * Noun phrases, roughly: runs of content words between function words and verbs, outside
@@ -44,12 +48,26 @@ export function findPhrases(text: string, mentions: readonly Mention[]): Mention
   for (const [i, word] of words.entries()) {
     const gap = text.slice(words[i - 1]?.end ?? 0, word.start);
     if (run.length >= MAX_PHRASE_WORDS || /[^\s-]/.test(gap)) close();
+    if (run.length > 0 && (endsClause(words, i, run.length) || beginsPredicate(words, i, word))) {
+      close();
+      continue;
+    }
     const joins = word.lower === 'of' && run.length > 0 && isContent(i + 1);
     if (joins || isContent(i)) run.push(word);
     else close();
   }
   close();
   return phrases;
+}
+
+/** "Fails" of "if the nightly backup fails". */
+function endsClause(words: readonly Word[], i: number, runLength: number): boolean {
+  const lower = words[i]?.lower ?? '';
+  if (!/[^s]s$/.test(lower)) return false;
+  const isVerb = [1, 2].some((ending) => VERBS.has(lower.slice(0, -ending)));
+  const first = i - runLength;
+  const opener = DETERMINERS.has(words[first - 1]?.lower ?? '') ? first - 2 : first - 1;
+  return isVerb && SUBORDINATORS.test(words[opener]?.lower ?? '');
 }
 
 /** Indices of the words after "did she", "does IBM": verbs, whatever they look like. */
@@ -98,5 +116,32 @@ function isNounLike(word: Word, previous: Word | undefined): boolean {
   if (FUNCTION_WORDS.has(word.lower)) return false;
   const afterDeterminer = previous !== undefined && DETERMINERS.has(previous.lower);
   if (VERBS.has(word.lower)) return afterDeterminer;
-  return afterDeterminer || !/(?:ed|ing|ly)$/.test(word.lower) || word.lower.length < 6;
+  return afterDeterminer || !isVerbForm(word.lower);
+}
+
+/** By its ending a participle or an adverb: "called", "going", "mostly"; not "string", "family". */
+function isVerbForm(lower: string): boolean {
+  if (LY_NOUN.test(lower)) return false;
+  return /[^e]ed$/.test(lower) ? lower.length > 4 : /(?:[aeiouy].*ing|..ly)$/.test(lower);
+}
+
+/**
+ * "The book" of "the book called", "the book about" and "the file stored on disk": a subject
+ * without what the question says or asks of it.
+ */
+export function withoutPredicate(subject: string): string {
+  const words = wordsOf(subject);
+  const cut = words.findIndex((word, i) => i > 0 && beginsPredicate(words, i, word));
+  return cut < 0
+    ? subject
+    : subject.slice(0, words[cut - 1]?.possessive ? undefined : words[cut - 1]?.end);
+}
+
+function beginsPredicate(words: readonly Word[], i: number, word: Word): boolean {
+  const [previous, next] = [words[i - 1], words[i + 1]];
+  if (!previous || previous.possessive || FUNCTION_WORDS.has(previous.lower)) return false;
+  const isLast = next === undefined;
+  if (PREPOSITIONS.has(word.lower)) return isLast;
+  const isParticiple = /[^e]ed$/.test(word.lower) || PARTICIPLES.has(word.lower);
+  return isParticiple && (isLast || PREPOSITIONS.has(next.lower));
 }

@@ -59,6 +59,12 @@ export const VERBS = setOf(`
   walk want watch wear went win won work write wrote makes takes gives gets
   comes goes means happens becomes says keeps lets seems needs wants`);
 
+/** Irregular participles that follow a noun: "the book written by". */
+export const PARTICIPLES = setOf(`
+  written made known given taken seen shown held built sold sent kept met spoken grown chosen born
+  broken driven drawn found run set put read said told taught thought bought brought paid spent lost won
+  done begun hidden stolen worn like worth`);
+
 /** Verbs that requests open with, for the most part never seen inside a question. */
 export const IMPERATIVES = setOf(`
   summarise summarize outline compare list explain describe define translate rewrite rephrase
