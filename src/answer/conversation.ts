@@ -21,7 +21,7 @@ import {
   VAGUE_WORDS,
   WH_WORDS,
 } from './conversation-words.js';
-import { findMentions, type Mention, wordsOf } from './mentions.js';
+import { findMentions, type Mention, type Word, wordsOf } from './mentions.js';
 
 /** Longer questions say what they mean; leaving them alone bounds the work. */
 const MAX_FOLLOW_UP = 500;
@@ -128,7 +128,6 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
 /** A question without names that speaks of "the album", of "others", or of hardly anything. */
 function isIncomplete(core: string, mentions: readonly Mention[], isLinked: boolean): boolean {
   if (
-    isLinked ||
     /^what(?: else)? happen(?:ed|s)?\b(?! to\b)/i.test(core) ||
     /\b(?:else|other|others|another|same|instead|afterwards?|anymore)\b/i.test(core)
   )
@@ -141,8 +140,18 @@ function isIncomplete(core: string, mentions: readonly Mention[], isLinked: bool
     return words.some((word) => WH_WORDS.has(word.lower) || AUXILIARIES.has(word.lower));
   const phrases = findPhrases(core, mentions).filter((phrase) => !/^\d+$/.test(phrase.text));
   if (phrases.length <= 1 && /^(?:is|are|was|were) there\b/i.test(core)) return true;
-  if (phrases.length > MAX_VAGUE_PHRASES) return false;
-  return phrases.length === 0 || phrases.some((phrase) => isBareDefinite(phrase, core));
+  if (phrases.length > MAX_VAGUE_PHRASES) return isLinked;
+  if (phrases.length === 0) return true;
+  const verbs = content.filter(
+    (word) => !phrases.some((phrase) => word.start < phrase.end && word.end > phrase.start),
+  );
+  if (isLinked && !phrases.some((phrase) => isObject(phrase, verbs))) return true;
+  return phrases.some((phrase) => isBareDefinite(phrase, core) && !isObject(phrase, verbs));
+}
+
+/** "Who funded the research?" says what is asked of it; "did the research end?" goes on about it. */
+function isObject(phrase: Mention, verbs: readonly Word[]): boolean {
+  return verbs.some((verb) => verb.end <= phrase.start);
 }
 
 /** "the album", unlike "the steps to update a node" or "the population of Oslo". */

@@ -142,3 +142,46 @@ describe('both of two', () => {
     expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
   });
 });
+
+const CALLED: Exchange = ["What is Dr. Ann Lee's book called?", 'Two Rivers.'];
+const PREDICATES: readonly Row[] = [
+  ask('What does it say about gas?', "What does Dr. Ann Lee's book say about gas?", CALLED),
+  ask('Who sells it?', 'Who sells the novel?', ['What is the novel about?', 'War.']),
+  ask('Can I move it?', 'Can I move the file?', ['Where is the file stored on disk?', 'In /etc.']),
+  ask('Who owns it?', 'Who owns the house?', ['How was the house built?', 'Of stone.']),
+  ask('Can I repeat it?', 'Can I repeat the nightly backup?', [
+    'What happens if the nightly backup fails?',
+    'It is tried again.',
+  ]),
+  ask('Does it apply to gifts?', 'Does the tax on used cars apply to gifts?', [
+    'What is the tax on used cars?',
+    'It is low.',
+  ]),
+];
+
+describe('a noun phrase without its verb', () => {
+  it.each(PREDICATES)('$question => $expected', ({ after, question, expected }) => {
+    expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
+  });
+});
+
+const RUSSIA: Exchange = ['What is Russia doing in Central Asia?', 'It builds dams.'];
+const WHOLE: readonly Row[] = [
+  same('Who funded the research?', RUSSIA),
+  same('What caused the distrust?', RUSSIA),
+  same('But what caused the distrust?', RUSSIA),
+  same('When do I add the cheese?', ['What about Marsala?', 'It is sweeter.']),
+  same('Explain the theories', RUSSIA),
+  same('Which theories does Dr. Lee use?', RUSSIA),
+  ask('Did the band tour?', 'About Oasis: did the band tour?', ['Who founded Oasis?', 'Liam.']),
+  ask('What are the members?', 'About Oasis: what are the members?', [
+    'Who founded Oasis?',
+    'Liam.',
+  ]),
+];
+
+describe('a question that says itself what it asks of what', () => {
+  it.each(WHOLE)('$question => $expected', ({ after, question, expected }) => {
+    expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
+  });
+});
