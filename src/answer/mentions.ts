@@ -71,7 +71,7 @@ export function findMentions(text: string, known: readonly string[] = []): Menti
   for (const match of text.matchAll(QUOTED)) {
     found.push(mentionAt(text, words, 'quote', match.index, match.index + match[0].length));
   }
-  const hasCase = /\p{Ll}/u.test(text);
+  const hasCase = /\p{Ll}/u.test(text) || (words.length === 1 && text.length < 8);
   const hasCapitals = hasCase && /\p{Lu}/u.test(text);
   const lookup = knownByFirstWord(known);
   const inside = capitalsInside(text, words);

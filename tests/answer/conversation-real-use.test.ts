@@ -185,3 +185,35 @@ describe('a question that says itself what it asks of what', () => {
     expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
   });
 });
+
+const EXPORTS: Exchange = [
+  "What does Dr. Ann Lee's book say about Russia's energy exports?",
+  'Gas.',
+];
+const NEED: Exchange = ['And why does Pakistan need that?', 'It lacks gas.'];
+const TOPICS: readonly Row[] = [
+  ask(
+    'And why does Pakistan need that?',
+    "About Russia's energy exports: why does Pakistan need that?",
+    EXPORTS,
+  ),
+  ask('What happened after that?', 'About the famine: what happened after that?', [
+    'What does Ann Lee write about the famine?',
+    'Much.',
+  ]),
+  ask('How long do I have?', 'About the Sale Act: how long do I have?', [
+    'What does the Sale Act say about refunds?',
+    'Little.',
+  ]),
+  ask('What about the SCO?', "What does Dr. Ann Lee's book say about the SCO?", EXPORTS),
+  ask('How about trade?', "What does Dr. Ann Lee's book say about trade?", EXPORTS),
+  same('What about the SCO?', EXPORTS, NEED),
+  ask('And BRICS?', 'What about BRICS?', EXPORTS, NEED, ['What about the SCO?']),
+  ask('And Iran?', 'When did Iran join?', ['When did the United States join?', 'In 1945.']),
+];
+
+describe('what is said of a thing', () => {
+  it.each(TOPICS)('$question => $expected', ({ after, question, expected }) => {
+    expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
+  });
+});
