@@ -124,7 +124,9 @@ function groupOf(context: Context): string | null {
 
 /** The cities of "Which cities did it tour?" */
 export function isAskedFor(phrase: Mention, context: Context): boolean {
-  return /\b(?:which|what|how many) $/i.test(context.lastQuestion.slice(0, phrase.start));
+  return /\b(?:which|what|how (?:many|much)) (?:(?:kind|type|sort)s? of )?$/i.test(
+    context.lastQuestion.slice(0, phrase.start),
+  );
 }
 
 function isPlural(mention: Mention): boolean {
@@ -170,15 +172,25 @@ function thingOf(context: Context): string | null {
     (mention) => mention.kind === 'quote',
   );
   if (quoted) return quoted.text;
-  const name = names(context.mentions).find((mention) => personScore(mention, context) <= 0);
+  const name =
+    names(context.mentions).find((mention) => isActedOn(mention, context)) ??
+    names(context.mentions).find((mention) => personScore(mention, context) <= 0);
   if (name) return name.text;
   const phrase = context.phrases.findLast(
-    (candidate) => !/^\d/.test(candidate.text) && !isPlural(candidate),
+    (candidate) =>
+      !/^\d/.test(candidate.text) && !isPlural(candidate) && !isAskedFor(candidate, context),
   );
   if (phrase) return definite(phrase, context);
   return names(context.mentions).length > 0
     ? null
     : (context.titles[0] ?? context.olderNames[0]?.text ?? null);
+}
+
+/** "Backup Manager" of "how do I install Backup Manager on Linux?": what one does things to. */
+function isActedOn(mention: Mention, context: Context): boolean {
+  if (mention.preposition !== '' || personScore(mention, context) > 2) return false;
+  const before = context.lastQuestion.slice(0, mention.start).replace(/\bthe $/i, '');
+  return /\b(?:do|can|could|should|must|may|would) (?:i|we|you|one) [a-z]+ $/i.test(before);
 }
 
 /** "the album", or "Zappa's album" where the question before names whose it is. */

@@ -39,6 +39,8 @@ export function findPhrases(text: string, mentions: readonly Mention[]): Mention
   const phrases: Mention[] = [];
   let run: Word[] = [];
   const close = () => {
+    if (/^(?:kind|type|sort)s?$/.test(run[0]?.lower ?? '') && run[1]?.lower === 'of')
+      run.splice(0, 2);
     const [first, last] = [run[0], run.at(-1)];
     if (first && last && run.some((word) => !VAGUE_WORDS.has(word.lower))) {
       phrases.push(mentionAt(text, words, 'phrase', first.start, last.end));

@@ -217,3 +217,31 @@ describe('what is said of a thing', () => {
     expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
   });
 });
+
+const MANUAL: Exchange = [
+  'How do I install Backup Manager on Linux?',
+  'Run the installer as root.',
+];
+const WINDOWS: Exchange = ['And on Windows?', 'Use the package.'];
+const STOCK: Exchange = ['What kind of stock goes in?', 'Chicken stock.'];
+const THINGS: readonly Row[] = [
+  ask('And on Windows?', 'How do I install Backup Manager on Windows?', MANUAL),
+  ask(
+    'Where does it store its files?',
+    'Where does Backup Manager store its files?',
+    MANUAL,
+    WINDOWS,
+  ),
+  ask('Can I make it without wine?', 'About stock: can I make it without wine?', STOCK),
+  ask('And how do I reheat them?', 'How do I reheat leftovers?', [
+    'Can I freeze leftovers?',
+    'Yes.',
+  ]),
+  ask('Is it gluten-free?', 'Is the dish gluten-free?', ['Who invented this dish?', 'A cook.']),
+];
+
+describe('the thing that is spoken of', () => {
+  it.each(THINGS)('$question => $expected', ({ after, question, expected }) => {
+    expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
+  });
+});
