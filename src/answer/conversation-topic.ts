@@ -30,7 +30,12 @@ export function topicOf(context: Context, text: string, withPhrase = false): str
     .map((mention) => (told > 0 ? owned.get(mention) : undefined)?.text ?? mention.text);
   const taken = told > 0 ? [...owned.values()] : [];
   const phrases = context.phrases
-    .filter((phrase) => isTold(phrase) && !taken.some((whole) => whole.end === phrase.end))
+    .filter(
+      (phrase) =>
+        isTold(phrase) &&
+        (told > 0 || !saysLittle(phrase, context)) &&
+        !taken.some((whole) => whole.end === phrase.end),
+    )
     .map(asTopic);
   const primary = [...new Set(names.length > 0 ? names : told > 0 ? phrases : context.titles)]
     .filter(isNew)
@@ -46,6 +51,11 @@ export function toldFrom(question: string): number {
   const { lead, body } = splitLead(question);
   const match = SAYS.exec(body);
   return match ? lead.length + match.index + match[0].length : 0;
+}
+
+/** "What are the risks" does not say of what: nor would a question about the risks. */
+function saysLittle(phrase: Mention, context: Context): boolean {
+  return phrase.end === context.lastQuestion.length && /^the [\p{L}]+[^sui]s$/u.test(phrase.text);
 }
 
 /** "Russia's energy exports" by its owner "Russia". */

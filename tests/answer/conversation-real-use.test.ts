@@ -224,6 +224,7 @@ const MANUAL: Exchange = [
 ];
 const WINDOWS: Exchange = ['And on Windows?', 'Use the package.'];
 const STOCK: Exchange = ['What kind of stock goes in?', 'Chicken stock.'];
+const RISKS: Exchange = ['What are the risks?', 'Debt.'];
 const THINGS: readonly Row[] = [
   ask('And on Windows?', 'How do I install Backup Manager on Windows?', MANUAL),
   ask(
@@ -237,6 +238,8 @@ const THINGS: readonly Row[] = [
     'Can I freeze leftovers?',
     'Yes.',
   ]),
+  same('Which theories does it use?', ['Summarise the article', 'It is long.'], RISKS),
+  ask('Are they serious?', 'Are the risks serious?', RISKS),
   ask('Is it gluten-free?', 'Is the dish gluten-free?', ['Who invented this dish?', 'A cook.']),
 ];
 
