@@ -13,7 +13,7 @@ export function antecedentOf(anaphor: Anaphor, context: Context): string | null 
     case 'person':
       return fullName(personOf(anaphor.noun, context), context);
     case 'group':
-      return carried(context, /\b(?:they|them|their)\b/i, () => true) ?? groupOf(context);
+      return carried(context, THEY, () => true) ?? carriedPhrase(context) ?? groupOf(context);
     case 'pair':
       return pairOf(anaphor.noun, context);
     case 'thing':
@@ -47,6 +47,17 @@ function carried(
   return found[0]?.text ?? null;
 }
 
+/** "Great tits" of "how many eggs do they lay?" */
+function carriedPhrase(context: Context): string | null {
+  if (!THEY.test(context.lastTyped)) return null;
+  const typed = context.lastTyped.toLowerCase();
+  const found = context.phrases.find(
+    (phrase) => isPlural(phrase) && !typed.includes(bareName(phrase.text).toLowerCase()),
+  );
+  return found?.text ?? null;
+}
+
+const THEY = /\b(?:they|them|their)\b/i;
 const HE = /\b(?:he|him|his)\b/i;
 const SHE = /\b(?:she|her|hers)\b/i;
 
@@ -77,8 +88,12 @@ function personOf(gender: string, context: Context): string | null {
 
 function personIn(context: Context, ruledOut: string | null): string | null {
   const titleNames = context.titles.flatMap((title) => findMentions(title, [title]).slice(0, 1));
-  const tiers = [names(context.mentions), titleNames, names(context.answerMentions).slice(0, 3)];
-  if (asksWho(context)) tiers.reverse();
+  const isAnswered = asksWho(context);
+  const isWholeAnswer = (one: Mention) =>
+    one.start === 0 && one.end >= context.lastAnswer.replace(/\W+$/u, '').length;
+  const answered = names(context.answerMentions).filter((one) => isAnswered || !isWholeAnswer(one));
+  const tiers = [names(context.mentions), titleNames, answered.slice(0, 3)];
+  if (isAnswered) tiers.reverse();
   for (const candidates of [tiers, [context.olderNames]]) {
     for (const threshold of [1, 0]) {
       const found = candidates

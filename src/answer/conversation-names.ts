@@ -14,7 +14,9 @@ export function personScore(mention: Mention, context: Context): number {
   if (mention.determiner === 'the') score -= 2;
   if (PLACE_PREPOSITIONS.has(mention.preposition)) score -= 1;
   if (/\d/.test(mention.text)) score -= 2;
-  if (isPlaceName(bareName(mention.text)) || context.places.has(bareName(mention.text))) score -= 2;
+  if (words.every((word) => isPlaceName(word.surface))) score -= 3;
+  else if (isPlaceName(bareName(mention.text)) || context.places.has(bareName(mention.text)))
+    score -= 2;
   if (words.some((word) => isAbbreviation(word.surface))) score -= 2;
   const inTitle = context.titles.some((title) =>
     wordsOf(title).some((word) => word.lower === last),

@@ -50,7 +50,7 @@ export function findPhrases(text: string, mentions: readonly Mention[]): Mention
   for (const [i, word] of words.entries()) {
     const gap = text.slice(words[i - 1]?.end ?? 0, word.start);
     if (run.length >= MAX_PHRASE_WORDS || /[^\s-]/.test(gap)) close();
-    if (run.length > 0 && (endsClause(words, i, run.length) || beginsPredicate(words, i, word))) {
+    if (run.length > 0 && endsPhrase(words, i, run.length)) {
       close();
       continue;
     }
@@ -60,6 +60,24 @@ export function findPhrases(text: string, mentions: readonly Mention[]): Mention
   }
   close();
   return phrases;
+}
+
+function endsPhrase(words: readonly Word[], i: number, runLength: number): boolean {
+  const word = words[i];
+  if (!word) return false;
+  return (
+    endsClause(words, i, runLength) ||
+    beginsPredicate(words, i, word) ||
+    closesQuestion(words, i, runLength)
+  );
+}
+
+/** "Eat" of "what do great tits eat in spring?", whether it is known for a verb or not. */
+function closesQuestion(words: readonly Word[], i: number, runLength: number): boolean {
+  const [first, next] = [i - runLength, words[i + 1]];
+  const opener = words[DETERMINERS.has(words[first - 1]?.lower ?? '') ? first - 2 : first - 1];
+  const isAsked = /^(?:do|does|did)$/.test(opener?.lower ?? '');
+  return isAsked && (next === undefined || PREPOSITIONS.has(next.lower));
 }
 
 /** "Fails" of "if the nightly backup fails". */
@@ -81,6 +99,7 @@ function verbsAfterSubjects(
   let state: 'none' | 'auxiliary' | 'subject' = 'none';
   for (const [i, word] of words.entries()) {
     if (AUXILIARIES.has(word.lower)) state = 'auxiliary';
+    else if (word.lower === 'who') state = 'subject';
     else if (state !== 'none' && (SUBJECTS.has(word.lower) || isInside(word, mentions)))
       state = 'subject';
     else {

@@ -79,7 +79,9 @@ function resolved(question: string, core: string, context: Context): string {
       mentions.every((m) => m.kind === 'year') &&
       isIncomplete(core, mentions, isLinked));
   const { lead } = splitLead(context.lastQuestion);
-  if (changed && !leans && lead !== '' && isApart(lead, text)) return `${lead}${lowerOpener(text)}`;
+  const isOfPerson = anaphors.every((anaphor) => anaphor.kind === 'person');
+  if (changed && !leans && !isOfPerson && lead !== '' && isApart(lead, text))
+    return `${lead}${lowerOpener(text)}`;
   const topic = leans ? topicOf(context, text, openEvent) : '';
   if (topic !== '') return `About ${topic}: ${lowerOpener(text)}`;
   if (!changed) return question;
@@ -145,7 +147,9 @@ function isIncomplete(core: string, mentions: readonly Mention[], isLinked: bool
   const verbs = content.filter(
     (word) => !phrases.some((phrase) => word.start < phrase.end && word.end > phrase.start),
   );
-  if (isLinked && !phrases.some((phrase) => isObject(phrase, verbs))) return true;
+  const asksOfObject = phrases.some((phrase) => isObject(phrase, verbs));
+  if (asksOfObject && phrases.length > 1) return false;
+  if (isLinked && !asksOfObject) return true;
   return phrases.some((phrase) => isBareDefinite(phrase, core) && !isObject(phrase, verbs));
 }
 

@@ -248,3 +248,30 @@ describe('the thing that is spoken of', () => {
     expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
   });
 });
+
+const TITS: Exchange = ['What do great tits eat?', 'Insects and seeds.'];
+const LONG: readonly Row[] = [
+  ask('Where do they nest?', 'Where do great tits nest?', TITS),
+  ask('What threatens them?', 'What threatens great tits?', TITS, [
+    'Where do they nest?',
+    'In holes.',
+  ]),
+  ask('Does that include the boiler?', 'About repairs: does that include the boiler?', [
+    'Who pays for repairs?',
+    'The landlord.',
+  ]),
+  same('Can the landlord raise the rent?', ['What is the notice period?', 'Three months.']),
+  ask(
+    'Which theories does she use?',
+    'Which theories does Ann Lee use?',
+    ['Who wrote it?', 'Ann Lee wrote it.'],
+    ['Where does she work?', 'In Oslo.'],
+    ['What does Chile want?', 'Stability.'],
+  ),
+];
+
+describe('a conversation that goes on', () => {
+  it.each(LONG)('$question => $expected', ({ after, question, expected }) => {
+    expect(standaloneQuestion(question, turnsOf(after))).toBe(expected);
+  });
+});
