@@ -79,17 +79,7 @@ function anaphorAt(words: readonly Word[], i: number): Anaphor | null {
   if (!word) return null;
   const next = words[i + 1];
   const span = { start: word.start, end: word.end, noun: '' };
-  const beforeNoun = next !== undefined && !FUNCTION_WORDS.has(next.lower);
-  if (PERSON.has(word.lower)) {
-    const possessive =
-      word.lower === 'his' || (word.lower === 'her' && beforeNoun) || word.lower === 'hers';
-    return {
-      ...span,
-      kind: 'person',
-      possessive,
-      noun: /^h(?:e|im|is)\b/.test(word.lower) ? 'he' : 'she',
-    };
-  }
+  if (PERSON.has(word.lower)) return personAt(word, next);
   if (GROUP.has(word.lower))
     return { ...span, kind: 'group', possessive: word.lower.startsWith('their') };
   const pair = pairAt(words, i);
@@ -117,6 +107,13 @@ function anaphorAt(words: readonly Word[], i: number): Anaphor | null {
       : null;
   if (DEMONSTRATIVES.has(word.lower) || word.lower === 'the') return demonstrativeAt(words, i);
   return null;
+}
+
+function personAt(word: Word, next: Word | undefined): Anaphor {
+  const beforeNoun = next !== undefined && !FUNCTION_WORDS.has(next.lower);
+  const possessive = /^(?:his|hers)$/.test(word.lower) || (word.lower === 'her' && beforeNoun);
+  const noun = /^h(?:e|im|is)\b/.test(word.lower) ? 'he' : 'she';
+  return { start: word.start, end: word.end, kind: 'person', possessive, noun };
 }
 
 /** "Both countries", "the two countries", "these two countries". */

@@ -100,7 +100,12 @@ function verbsAfterSubjects(
   for (const [i, word] of words.entries()) {
     if (AUXILIARIES.has(word.lower)) state = 'auxiliary';
     else if (word.lower === 'who') state = 'subject';
-    else if (state !== 'none' && (SUBJECTS.has(word.lower) || isInside(word, mentions)))
+    else if (
+      state !== 'none' &&
+      (SUBJECTS.has(word.lower) ||
+        isInside(word, mentions) ||
+        (state === 'subject' && word.lower === 'and'))
+    )
       state = 'subject';
     else {
       if (state === 'subject' && !FUNCTION_WORDS.has(word.lower)) verbs.add(i);

@@ -106,11 +106,13 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
     if (done.has(anaphor.kind)) continue;
     done.add(anaphor.kind);
     const antecedent = antecedentOf(anaphor, context);
-    if (antecedent === null && STAYS.has(anaphor.kind)) {
+    const isSpoken =
+      antecedent !== null && core.toLowerCase().includes(bareName(antecedent).toLowerCase());
+    if (STAYS.has(anaphor.kind) && (antecedent === null || (isSpoken && anaphor.kind === 'pair'))) {
       stays = true;
       continue;
     }
-    if (antecedent === null || core.toLowerCase().includes(bareName(antecedent).toLowerCase())) {
+    if (antecedent === null || isSpoken) {
       open = true;
       openEvent ||= anaphor.kind === 'event';
       continue;

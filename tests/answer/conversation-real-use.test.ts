@@ -134,6 +134,10 @@ const PAIRS: readonly Row[] = [
     'When did Oasis and Blur meet?',
     'In 1995.',
   ]),
+  same('What do both countries, Chile and Peru, want?', [
+    'How do Chile and Peru cooperate?',
+    'Well.',
+  ]),
   same('Do both methods scale?', ['What did Ann Lee measure in Oslo?', 'The rain.']),
 ];
 
