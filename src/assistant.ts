@@ -65,12 +65,17 @@ export class Assistant {
   }
 
   /** `start`, `sources`, text, citations and sentences as they close, and `end` at last. */
-  ask(request: ChatRequest, options: CallOptions = {}): AsyncGenerator<AnswerEvent, void, void> {
-    return answer(this.#deps, request, options.signal ?? new AbortController().signal);
+  async *ask(
+    request: ChatRequest,
+    options: CallOptions = {},
+  ): AsyncGenerator<AnswerEvent, void, void> {
+    await this.#requireDocuments(request.documentIds);
+    yield* answer(this.#deps, request, options.signal ?? new AbortController().signal);
   }
 
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
     const { store, embedder } = this.#deps;
+    await this.#requireDocuments(request.documentIds);
     const { ranked } = await retrieve(
       request.query,
       { store, embedder },
@@ -184,6 +189,12 @@ export class Assistant {
     const made = `vouch_${randomBytes(32).toString('base64url')}`;
     await store.writeSetting(ADMIN_KEY_SETTING, sha256(made));
     return { sha256: sha256(made), made };
+  }
+
+  /** A mistyped id would otherwise read as documents that do not say. */
+  async #requireDocuments(ids: readonly string[] = []): Promise<void> {
+    const [missing] = ids.length === 0 ? [] : await this.#deps.store.missingDocuments(ids);
+    if (missing !== undefined) throw documentNotFound(missing);
   }
 
   async close(): Promise<void> {

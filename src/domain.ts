@@ -40,6 +40,8 @@ export interface RetrievedPassage extends Passage {
   readonly version: string;
   readonly title: string;
   readonly url: string | null;
+  /** The stored passages that were joined into this one; left out where it is itself stored. */
+  readonly parts?: readonly (Span & { readonly id: string })[];
 }
 
 export interface ScoreParts {

@@ -17,6 +17,7 @@ const WEIGHTS: Readonly<Record<Setting, number>> = {
   single: 1,
   off: 1,
   article: 0.5,
+  small: 1,
   natural: 0.3,
 };
 
@@ -79,20 +80,28 @@ export function bestBalance(judged: readonly Judged[]): Balance {
   })).reduce((a, b) => (b.balancedAccuracy > a.balancedAccuracy ? b : a));
 }
 
-const JUDGED_BY: readonly Setting[] = ['full', 'single', 'article', 'natural'];
+const JUDGED_BY: readonly Setting[] = ['full', 'single', 'article', 'small', 'natural'];
+
+/** A loss of mean balanced accuracy that is not worth refusing answers for. */
+const TOLERANCE = 0.005;
 
 /**
- * The threshold of the best mean of the settings' balanced accuracies: adversarial questions alone
- * would set it too high for those that people ask in their own words.
+ * The lowest threshold whose mean of the settings' balanced accuracies is within `TOLERANCE` of the
+ * best: the curve is flat there, and a reader can judge an answer that shows its quote, but not one
+ * that was withheld. Adversarial questions alone would set it too high for those that people ask in
+ * their own words.
  */
 export function bestThreshold(scored: readonly Scored[]): number {
   const groups = JUDGED_BY.map((wanted) =>
     byProbability(scored.filter(({ setting }) => setting === wanted)),
   );
-  return STEPS.map((threshold) => ({
+  const means = STEPS.map((threshold) => ({
     threshold,
-    sum: groups.reduce((total, group) => total + balancedAccuracy(group, threshold), 0),
-  })).reduce((a, b) => (b.sum > a.sum ? b : a)).threshold;
+    mean:
+      groups.reduce((sum, group) => sum + balancedAccuracy(group, threshold), 0) / groups.length,
+  }));
+  const best = Math.max(...means.map(({ mean }) => mean));
+  return means.find(({ mean }) => mean >= best - TOLERANCE)?.threshold ?? 0.5;
 }
 
 export const byProbability = (scored: readonly Scored[]): Judged[] =>

@@ -7,15 +7,17 @@ import {
   readSquad,
   shuffled,
 } from './answers-data.js';
-import { type Found, MemorySearch } from './answers-search.js';
+import { asOneDocument, asPassages, type Found, MemorySearch } from './answers-search.js';
 import { embedAll } from './answers-vectors.js';
 
 /**
  * `full`: SQuAD 2.0 dev, all articles in one corpus; `single`: one article is the corpus; `off`:
  * questions of other articles. `article`: training questions of one article, half of them with the
- * paragraph of the answer taken away; `natural`: QED, half of them asked of others' paragraphs.
+ * paragraph of the answer taken away; `small`: ten paragraphs of one article are the only document,
+ * asked for themselves and for the rest of the article; `natural`: QED, half of them asked of
+ * others' paragraphs.
  */
-export type Setting = 'full' | 'single' | 'off' | 'article' | 'natural';
+export type Setting = 'full' | 'single' | 'off' | 'article' | 'small' | 'natural';
 
 export interface Sample {
   readonly setting: Setting;
@@ -28,6 +30,8 @@ const TRAIN_ARTICLES = 40;
 const QUESTIONS_PER_ARTICLE = 100;
 const ARTICLES_PER_CORPUS = 10;
 const SINGLE_ARTICLES = 20;
+const SMALL_PARAGRAPHS = 10;
+const SMALL_QUESTIONS = 25;
 const QED_PARAGRAPHS = 1_000;
 const QED_PER_CORPUS = 500;
 /** Which share of the questions is asked in the settings that only widen the fit. */
@@ -91,7 +95,7 @@ export async function rankingSamples(): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (let i = 0; i < articles.length; i += ARTICLES_PER_CORPUS) {
     const part = articles.slice(i, i + ARTICLES_PER_CORPUS);
-    const search = new MemorySearch(onlyArticles(train, new Set(part)), vectors);
+    const search = new MemorySearch(asPassages(onlyArticles(train, new Set(part))), vectors);
     for (const article of part) {
       const half = (groups.get(article) ?? []).slice(0, QUESTIONS_PER_ARTICLE / 2);
       samples.push(...half.map((item) => sample('full', search, item)));
@@ -111,9 +115,34 @@ async function trainData() {
 async function articleSamples(): Promise<Sample[]> {
   const { train, groups, vectors } = await trainData();
   return [...groups.keys()].slice(0, SINGLE_ARTICLES).flatMap((article) => {
-    const search = new MemorySearch(onlyArticles(train, new Set([article])), vectors);
+    const search = new MemorySearch(asPassages(onlyArticles(train, new Set([article]))), vectors);
     const rest = (groups.get(article) ?? []).slice(QUESTIONS_PER_ARTICLE / 2);
     return rest.map((item) => sample('article', search, item));
+  });
+}
+
+async function smallSamples(): Promise<Sample[]> {
+  const { train, groups } = await trainData();
+  const strangers = [...groups.values()].map((cases) => cases.slice(0, 3));
+  const corpora = [...groups].map(([article, cases]) => {
+    const paragraphs = onlyArticles(train, new Set([article])).slice(0, SMALL_PARAGRAPHS);
+    return { cases, paragraphs, passages: asOneDocument(article, paragraphs) };
+  });
+  const vectors = await embedAll(
+    corpora.flatMap(({ passages }) => passages),
+    [...groups.values()].flat().map(({ question }) => question),
+  );
+  return corpora.flatMap(({ cases, paragraphs, passages }, i) => {
+    const search = new MemorySearch(passages, vectors);
+    const ids = new Set(paragraphs.map(({ id }) => id));
+    const inside = cases.filter(({ paragraph }) => ids.has(paragraph)).slice(0, SMALL_QUESTIONS);
+    const outside = cases.filter(({ paragraph }) => !ids.has(paragraph)).slice(0, inside.length);
+    const off = strangers[(i + 1) % strangers.length] ?? [];
+    return [
+      ...inside.map((item) => sample('small', search, item)),
+      ...outside.map((item) => deprived(sample('small', search, item))),
+      ...off.map((item) => ({ ...sample('small', search, item), answerable: false })),
+    ];
   });
 }
 
@@ -126,7 +155,10 @@ async function naturalSamples(misplaced: boolean): Promise<Sample[]> {
   const vectors = await embedData({ paragraphs, cases });
   const corpora = Array.from({ length: paragraphs.length / QED_PER_CORPUS }, (_, i) => {
     const part = paragraphs.slice(i * QED_PER_CORPUS, (i + 1) * QED_PER_CORPUS);
-    return { ids: new Set(part.map(({ id }) => id)), search: new MemorySearch(part, vectors) };
+    return {
+      ids: new Set(part.map(({ id }) => id)),
+      search: new MemorySearch(asPassages(part), vectors),
+    };
   });
   return corpora.flatMap(({ ids }, i) => {
     const { search } = corpora[(i + (misplaced ? 1 : 0)) % corpora.length] ?? {};
@@ -146,19 +178,19 @@ export async function answerSamples(): Promise<Sample[]> {
     paragraphs: dev.paragraphs,
     cases: [...dev.cases, ...strangers],
   });
-  const search = new MemorySearch(dev.paragraphs, vectors);
+  const search = new MemorySearch(asPassages(dev.paragraphs), vectors);
   const samples = dev.cases.map((item) => sample('full', search, item));
   const off = strangers.filter((_, at) => at % OFF_EVERY === 0);
   samples.push(...off.map((item) => sample('off', search, item)));
   for (const [article, cases] of byArticle(dev.cases)) {
-    const alone = new MemorySearch(onlyArticles(dev, new Set([article])), vectors);
+    const alone = new MemorySearch(asPassages(onlyArticles(dev, new Set([article]))), vectors);
     const some = cases.filter((_, at) => at % SINGLE_EVERY === 0);
     samples.push(...some.map((item) => sample('single', alone, item)));
     const few = strangers.filter((_, at) => at % STRANGERS_EVERY === samples.length % 50);
     samples.push(...few.map((item) => sample('off', alone, item)));
   }
   const inArticle = await articleSamples();
-  samples.push(...inArticle, ...inArticle.map(deprived));
+  samples.push(...inArticle, ...inArticle.map(deprived), ...(await smallSamples()));
   samples.push(...(await naturalSamples(false)), ...(await naturalSamples(true)));
   return samples;
 }

@@ -1,5 +1,6 @@
 /** An in-memory twin of the store's search, for fitting on many small corpora. */
 import { createHash } from 'node:crypto';
+import { splitDocument } from '../../src/corpus/split.js';
 import type { Hit, RetrievedPassage } from '../../src/domain.js';
 import { chooseContext } from '../../src/retrieval/budget.js';
 import { rankMatches } from '../../src/retrieval/retrieve.js';
@@ -27,11 +28,17 @@ export class MemorySearch {
   readonly #postings = new Map<string, Map<number, number>>();
   readonly #lengths: readonly number[];
 
-  constructor(paragraphs: readonly Paragraph[], vectors: Vectors) {
+  constructor(passages: readonly RetrievedPassage[], vectors: Vectors) {
     this.#questionVector = vectors.question;
-    this.#passages = paragraphs.map(asPassage);
-    this.#vectors = paragraphs.map((paragraph) => vectors.passage(paragraph));
-    this.#lengths = this.#passages.map(({ text }, index) => this.#index(text, index));
+    this.#passages = passages;
+    this.#vectors = passages.map((passage) => vectors.passage(passage));
+    this.#lengths = passages.map(({ title, text }, index) =>
+      this.#index(
+        `${title}
+${text}`,
+        index,
+      ),
+    );
   }
 
   find(question: string): Found {
@@ -93,20 +100,25 @@ export class MemorySearch {
   }
 }
 
-function asPassage({ id, title, text }: Paragraph): RetrievedPassage {
-  return {
-    id,
-    documentId: id,
-    version: `sha256:${createHash('sha256').update(text).digest('hex')}`,
-    title,
-    url: null,
-    text,
-    start: 0,
-    end: text.length,
-    sentences: sentenceSpans(text),
-    before: '',
-    after: '',
-  };
+/** Each paragraph as a document of one passage. */
+export function asPassages(paragraphs: readonly Paragraph[]): RetrievedPassage[] {
+  return paragraphs.map(({ id, title, text }) => ({
+    ...{ id, documentId: id, version: versionOf(text), title, url: null, text },
+    ...{ start: 0, end: text.length, sentences: sentenceSpans(text), before: '', after: '' },
+  }));
+}
+
+/** The paragraphs of one article as one document, split as the product does it. */
+export function asOneDocument(title: string, paragraphs: readonly Paragraph[]): RetrievedPassage[] {
+  const text = paragraphs.map((paragraph) => paragraph.text).join('\n\n');
+  const version = versionOf(text);
+  const shape = { format: 'text', origin: 'api', url: null } as const;
+  const passages = splitDocument({ id: title, version, title, text, ...shape });
+  return passages.map((passage) => ({ ...passage, version, title, url: null }));
+}
+
+function versionOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
 function inner(a: Float32Array, b: Float32Array): number {

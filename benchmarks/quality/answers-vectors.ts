@@ -9,16 +9,18 @@ import { withCache } from './embedding-cache.js';
 
 export const CACHE_FOLDER = path.join(os.tmpdir(), 'vouch-quality', 'answers');
 
-/** Of a paragraph or a question that was embedded beforehand; throws for any other. */
+export type Titled = Pick<Paragraph, 'title' | 'text'>;
+
+/** Of a passage or a question that was embedded beforehand; throws for any other. */
 export interface Vectors {
-  passage(paragraph: Paragraph): Float32Array;
+  passage(passage: Titled): Float32Array;
   question(text: string): Float32Array;
 }
 
 const BATCH = 200;
 
 export async function embedAll(
-  paragraphs: readonly Paragraph[],
+  passages: readonly Titled[],
   questions: readonly string[],
 ): Promise<Vectors> {
   const embedder = embedBySentences(withCache(createLocalEmbedder(), CACHE_FOLDER));
@@ -39,10 +41,10 @@ export async function embedAll(
     };
   };
   try {
-    const inputOf = ({ title, text }: Paragraph) => passageInput(title, text);
-    const ofPassage = await embed(paragraphs.map(inputOf), 'passage');
+    const inputOf = ({ title, text }: Titled) => passageInput(title, text);
+    const ofPassage = await embed(passages.map(inputOf), 'passage');
     const ofQuestion = await embed(questions, 'query');
-    return { passage: (paragraph) => ofPassage(inputOf(paragraph)), question: ofQuestion };
+    return { passage: (passage) => ofPassage(inputOf(passage)), question: ofQuestion };
   } finally {
     await embedder.close();
   }

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<Setting, string>> = {
   single: 'SQuAD 2.0 dev, each article its own corpus',
   off: 'questions of other articles',
   article: "SQuAD 1.1, one article, half without the answer's paragraph",
+  small: 'SQuAD 1.1, ten paragraphs are the only document, half of other paragraphs',
   natural: "QED (people's searches), half asked of other paragraphs",
 };
 
@@ -31,7 +32,7 @@ export async function main(options: readonly string[]): Promise<void> {
   const outcomes = await readOutcomes(CALIBRATION.sentence);
   const scored = crossValidate(outcomes);
   const full = scored.filter(({ setting }) => setting === 'full');
-  const others = (['single', 'article', 'natural'] as const).map((wanted) =>
+  const others = (['single', 'article', 'small', 'natural'] as const).map((wanted) =>
     scored.filter(({ setting }) => setting === wanted),
   );
   const off = scored.filter(({ setting }) => setting === 'off');

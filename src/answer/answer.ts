@@ -82,7 +82,7 @@ export async function* answer(
     model: modelName(deps, draft.mode),
     timings: timings(started, draft),
   };
-  await deps.conversations.append(conversationId, toTurn(response));
+  await remember(deps.conversations, response);
   yield { type: 'end', response };
 }
 
@@ -170,6 +170,15 @@ function timings(started: number, draft: Draft): ChatResponse['timings'] {
 
 function modelName(deps: AnswerDeps, mode: ChatResponse['mode']): string {
   return deps.llm === null || mode === 'local' ? LOCAL_MODEL : deps.llm.chat.name;
+}
+
+/** An answer that is made is given, even where the disk has no room to remember it. */
+async function remember(conversations: Conversations, response: ChatResponse): Promise<void> {
+  try {
+    await conversations.append(response.conversationId, toTurn(response));
+  } catch (error) {
+    if (!isAppError(error, 'disk_full') && !isAppError(error, 'store_unavailable')) throw error;
+  }
 }
 
 function toTurn(response: ChatResponse): Turn {

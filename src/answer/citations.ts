@@ -59,7 +59,7 @@ function describe(
       version: passage.version,
       title: passage.title,
       url: passage.url,
-      passageId: passage.id,
+      passageId: storedPassageId(quote),
       quote: exact,
       start: span.start,
       end: span.end,
@@ -69,6 +69,12 @@ function describe(
     href: fragmentLink(passage.url ?? documentPath(passage.documentId), exact),
     support,
   };
+}
+
+/** A joined passage is nowhere to be looked up, but the part of it that holds the quote is. */
+function storedPassageId({ passage, span }: Quote): string {
+  const holder = passage.parts?.find((part) => part.start <= span.start && span.end <= part.end);
+  return holder?.id ?? passage.id;
 }
 
 function surroundings({ passage, span }: Quote): { prefix: string; suffix: string } {

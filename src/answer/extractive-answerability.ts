@@ -26,8 +26,8 @@ const OWN = [
   'coverageElsewhere',
   'lexicalStrength',
   'lexicalGap',
-  'cosine',
   'rankingsAgree',
+  'fewHits',
   'questionLength',
 ] as const;
 
@@ -40,7 +40,11 @@ export const ANSWER_FEATURES: readonly string[] = [
 /** BM25 cannot give a term more than k1 + 1 times its weight. */
 const BM25_CEILING = 2.2;
 
-/** In the order of `ANSWER_FEATURES`; NaN where something is not known. */
+/**
+ * In the order of `ANSWER_FEATURES`. `fewHits` tells a small corpus, where chance matches are rare.
+ * Cosines are used to compare hits only: how high they stand depends on the embedder, the titles
+ * and the subject.
+ */
 export function answerFeatures(
   question: AnalysedQuestion,
   hits: readonly Hit[],
@@ -95,8 +99,8 @@ function retrievalSide(
   return {
     lexicalStrength: ceiling > 0 ? Math.min(1, first / (ceiling * BM25_CEILING)) : 0,
     lexicalGap: first > 0 ? (first - second) / first : 0,
-    cosine: cosines.length === 0 ? Number.NaN : nearest,
     rankingsAgree: agree ? 1 : 0,
+    fewHits: 1 - Math.min(1, hits.length / 8),
     questionLength: Math.min(1, question.terms.length / 12),
   };
 }

@@ -53,7 +53,14 @@ export function readableSpan(
     if (index - first === MAX_BACK) break;
     first -= 1;
   }
-  return { span: from(passage, first, sentence), open: false };
+  return { span: from(passage, first, withReply(passage, index, sentence)), open: false };
+}
+
+/** A question that the document asks is no answer without the sentence that follows it. */
+function withReply(passage: RetrievedPassage, index: number, sentence: Span): Span {
+  const next = passage.sentences[index + 1];
+  const asks = /[?？؟]["”’»)]*$/u.test(textOf(passage, sentence));
+  return asks && next !== undefined ? { start: sentence.start, end: next.end } : sentence;
 }
 
 export function textOf(passage: RetrievedPassage, span: Span): string {
@@ -102,21 +109,35 @@ function trimmedEnd(line: Line): number {
 }
 
 /**
- * A quote as it reads in an answer: white space made single, Markdown's marks left out, the items
- * of a list parted by semicolons. No word is changed.
+ * A quote as it reads in an answer: white space made single, Markdown's marks left out, a heading
+ * closed by a colon, the items of a list parted by semicolons. No word is changed.
  */
 export function readingText(quote: string): string {
   const lines = quote.split('\n').map((line) => ({
     text: plainLine(line),
-    item: ITEM.test(line) || HEADING.test(line),
+    item: ITEM.test(line),
+    heading: HEADING.test(line),
   }));
   let out = '';
-  lines.forEach(({ text, item }, i) => {
-    if (text === '') return;
-    const parted = item || lines[i - 1]?.item === true;
-    out += out === '' ? text : `${parted && !/[.,;:!?。]$/.test(out) ? ';' : ''} ${text}`;
-  });
+  let above: (typeof lines)[number] | undefined;
+  for (const line of lines) {
+    if (line.text === '') continue;
+    out += out === '' ? line.text : `${markBetween(out, above, line)} ${line.text}`;
+    above = line;
+  }
   return out;
+}
+
+interface ReadingLine {
+  readonly item: boolean;
+  readonly heading: boolean;
+}
+
+function markBetween(out: string, above: ReadingLine | undefined, line: ReadingLine): string {
+  if (/[.,;:!?。]$/.test(out)) return '';
+  // A quote leaves off the mark of the heading it begins with, but a list shows what opened it.
+  if (above?.heading || (line.item && !above?.item)) return ':';
+  return above?.item || line.heading ? ';' : '';
 }
 
 function plainLine(line: string): string {

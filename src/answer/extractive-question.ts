@@ -32,7 +32,10 @@ export interface AnalysedQuestion {
   readonly quoted: readonly string[];
 }
 
-/** Added to each relative weight, so that a term found all over a small corpus still counts. */
+/**
+ * Added to the root of each relative weight. Both keep a word that no passage holds, often the
+ * question's own wording, from outweighing the topic, above all in a small corpus.
+ */
 const WEIGHT_FLOOR = 0.15;
 const MAX_TERMS = 64;
 
@@ -67,7 +70,8 @@ const TYPES: readonly (readonly [AnswerType, RegExp])[] = [
 
 const SEVERAL =
   /\b(?:what|which) (?:\w+ )?(?:are|were|\w{3,}[^s\W]s)\b|\b(?:list|name|give|examples?|kinds?|types?|ways?|reasons?|steps?|factors?|several|both|all)\b|\bwhy\b|\bhow (?:do|does|did|can|is|are|was|were|to)\b/;
-const NEGATION = /\b(?:not|never|no|none|neither|nor|without|except|cannot|\w+n['’]t)\b/;
+const NEGATION =
+  /\b(?:not(?! (?:only|merely|just|simply)\b)|never|no|none|neither|nor|without|except|cannot|\w+n['’]t)\b/;
 /** Words that say which kind of answer is wanted and need not stand in the answer itself. */
 const KIND_WORDS = new Set(
   'what which who whom whose when where why how many much name type kind sort term word year date number call'
@@ -75,11 +79,13 @@ const KIND_WORDS = new Set(
     .flatMap((word) => tokenize(word).map((token) => token.term)),
 );
 
+const PRONOUNS = new Set(['i', 'you', 'he', 'she', 'it', 'we', 'they', 'her', 'him', 'them']);
+
 export function analyseQuestion(
   text: string,
   termWeights: Readonly<Record<string, number>>,
 ): AnalysedQuestion {
-  const terms = queryTerms(text).slice(0, MAX_TERMS);
+  const terms = contentTerms(text);
   const shares = weightShares(terms, termWeights);
   const lower = text.toLowerCase().trim();
   const index = new Map(terms.map((term, position) => [term, position]));
@@ -105,6 +111,13 @@ export function analyseQuestion(
   };
 }
 
+/** Terms that can be looked for; pronouns only where there is nothing else. */
+function contentTerms(text: string): string[] {
+  const terms = queryTerms(text);
+  const content = terms.filter((term) => !PRONOUNS.has(term));
+  return (content.length > 0 ? content : terms).slice(0, MAX_TERMS);
+}
+
 export function isNegated(text: string): boolean {
   return NEGATION.test(text.toLowerCase());
 }
@@ -118,7 +131,7 @@ function weightShares(
   );
   const top = Math.max(1e-9, ...known.map((weight) => weight ?? 0));
   const raw = terms.map((term, i) => {
-    const relative = WEIGHT_FLOOR + (known[i] ?? top) / top;
+    const relative = WEIGHT_FLOOR + Math.sqrt((known[i] ?? top) / top);
     return KIND_WORDS.has(term) ? relative * 0.3 : relative;
   });
   const sum = raw.reduce((total, weight) => total + weight, 0);

@@ -26,9 +26,11 @@ export function rankSentences(
   };
   const scored = viewPassages(question, hits).flatMap((passage) => {
     const vectors = sentenceFeatures(question, passage, best);
-    return passage.sentences.map((view, i) => {
+    return passage.sentences.flatMap((view, i) => {
+      if (repeatsTitle(view)) return [];
       const features = vectors[i] ?? [];
-      return { view, passage, features, score: linearScore(weights, SENTENCE_FEATURES, features) };
+      const score = linearScore(weights, SENTENCE_FEATURES, features);
+      return [{ view, passage, features, score }];
     });
   });
   const top = scored.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY);
@@ -36,4 +38,10 @@ export function rankSentences(
   return scored
     .map((entry) => ({ ...entry, probability: Math.exp(entry.score - top) / total }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** What a document is called answers nothing that is asked of it, however many words it shares. */
+function repeatsTitle({ text, hit }: SentenceView): boolean {
+  const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
+  return plain(text) === plain(hit.passage.title);
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import { chat } from './chat.js';
 import { EXIT } from './exit-codes.js';
-import { requireDocuments, withFilledIndex } from './open.js';
+import { withFilledIndex } from './open.js';
 import { type AskOptions, answerOf, print, requestFor } from './question.js';
 
 /** @returns 0 when answered, 3 when the documents do not say; without words see `chat` */
@@ -13,7 +13,6 @@ export async function ask(
 ): Promise<number> {
   const first = words.length === 0 ? null : requestFor(words.join(' '), options);
   return withFilledIndex(config, stop, async (assistant) => {
-    await requireDocuments(assistant, options.document);
     if (first === null) return chat(assistant, options, stop);
     const response = await answerOf(assistant, first, stop);
     print(response, options);

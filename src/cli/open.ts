@@ -53,19 +53,11 @@ async function fill(assistant: Assistant, stop: AbortSignal): Promise<void> {
   if (!store.writable)
     throw new AppError(
       'index_locked',
-      'The index is empty as yet, and another process writes to it.',
+      'The index is empty as yet, and another process writes to it: ask again when it is done.',
     );
   await ingestWithProgress(assistant, { stop });
 }
 
 export function warn(event: { level: string; detail: string }): void {
   if (event.level !== 'info') process.stderr.write(`${event.level}: ${event.detail}\n`);
-}
-
-/** A mistyped document would otherwise read as documents that do not say. Throws `document_not_found`. */
-export async function requireDocuments(
-  assistant: Assistant,
-  ids: readonly string[] = [],
-): Promise<void> {
-  for (const id of ids) await assistant.getDocument(id);
 }

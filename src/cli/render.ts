@@ -63,8 +63,9 @@ function renderPlace({ documentId, title, start, end }: Place): string {
 export function renderPassages({ passages }: SearchResponse, width: number | null = null): string {
   if (passages.length === 0) return 'Nothing found.';
   const blocks = passages.map((passage, index) => {
-    const { vector, lexical } = passage.scores;
-    const score = `${passage.score.toFixed(4)} = vector ${vector.toFixed(4)} + lexical ${lexical.toFixed(4)}`;
+    const { vector, lexical, rerank } = passage.scores;
+    const parts = `vector ${vector.toFixed(4)} + lexical ${lexical.toFixed(4)} + closeness ${rerank.toFixed(4)}`;
+    const score = `${passage.score.toFixed(4)} = ${parts}`;
     const mark = `${index + 1}. `.padEnd(INDENT.length);
     const text = INDENT + wrap(printable(passage.text), width, INDENT);
     return `${mark}${renderPlace(passage)}\n${INDENT}${score}\n\n${text}`;

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import { SearchRequest } from '../protocol.js';
 import { EXIT } from './exit-codes.js';
-import { requireDocuments, withFilledIndex } from './open.js';
+import { withFilledIndex } from './open.js';
 import { parseInput } from './parse-input.js';
 import { renderPassages } from './render.js';
 import { widthOf } from './terminal.js';
@@ -22,7 +22,6 @@ export async function search(
   const { limit, document: documentIds } = options;
   const request = parseInput(SearchRequest, { query, limit, documentIds });
   return withFilledIndex(config, stop, async (assistant) => {
-    await requireDocuments(assistant, documentIds);
     const response = await assistant.search(request, { signal: stop });
     const output = options.json
       ? JSON.stringify(response)

@@ -29,13 +29,18 @@ export async function serve(
     const mayIngest = options.ingest && !options.readOnly;
     const isEmpty = store === null || store.documents === 0;
     if (mayIngest && isEmpty) await ingestWithProgress(assistant, { stop });
+    // Before the first request could have it made, and nobody told.
+    const { made } = store?.writable ? await assistant.adminKey() : { made: null };
     const server = await startServer({ assistant, config, logger });
-    await announce(server.url, assistant, config);
-    // An index that has something to say answers while it is brought up to date.
-    const refreshed = mayIngest && !isEmpty ? refresh(assistant, logger, stop) : undefined;
-    await aborted(stop);
-    await server.close();
-    await refreshed;
+    try {
+      await announce(server.url, assistant, config, made);
+      // An index that has something to say answers while it is brought up to date.
+      const refreshed = mayIngest && !isEmpty ? refresh(assistant, logger, stop) : undefined;
+      await aborted(stop);
+      await refreshed;
+    } finally {
+      await server.close();
+    }
     return EXIT.done;
   });
 }

@@ -12,7 +12,9 @@ import type { IngestProgress, IngestReport, SkippedFile } from './report.js';
 
 /** Enough documents at once to keep every embedding worker busy with short ones. */
 const CONCURRENT_DOCUMENTS = 4;
-const SPLITTER_SETTING = 'splitter-version';
+/** How documents become vectors. What another recipe made is made anew. */
+const RECIPE = `${SPLITTER_VERSION}, titles embedded`;
+const RECIPE_SETTING = 'ingest-recipe';
 
 export interface IngestOptions {
   readonly corpusDir: string;
@@ -30,20 +32,19 @@ export interface IngestOptions {
  */
 export async function ingestCorpus(options: IngestOptions): Promise<IngestReport> {
   const { store } = options;
-  // What another version split must be split again, however unchanged its text.
-  const isSplitAlike = (await store.readSetting(SPLITTER_SETTING)) === SPLITTER_VERSION;
-  const run = new IngestRun(options, await knownDocuments(store), isSplitAlike);
+  const isSameRecipe = (await store.readSetting(RECIPE_SETTING)) === RECIPE;
+  const run = new IngestRun(options, await knownDocuments(store), isSameRecipe);
   const files = readCorpus(options.corpusDir, { maxBytes: options.maxDocumentBytes });
   await pMap(files, (entry) => run.take(entry), { concurrency: CONCURRENT_DOCUMENTS });
   await run.removeMissing();
-  if (!isSplitAlike) await store.writeSetting(SPLITTER_SETTING, SPLITTER_VERSION);
+  if (!isSameRecipe) await store.writeSetting(RECIPE_SETTING, RECIPE);
   return run.report;
 }
 
 class IngestRun {
   readonly #options: IngestOptions;
   readonly #known: ReadonlyMap<string, DocumentSummary>;
-  readonly #isSplitAlike: boolean;
+  readonly #isSameRecipe: boolean;
   readonly #seen = new Set<string>();
   /** A folder that cannot be read is not an empty one: what it held stays. */
   readonly #unreadFolders: string[] = [];
@@ -60,11 +61,11 @@ class IngestRun {
   constructor(
     options: IngestOptions,
     known: ReadonlyMap<string, DocumentSummary>,
-    isSplitAlike: boolean,
+    isSameRecipe: boolean,
   ) {
     this.#options = options;
     this.#known = known;
-    this.#isSplitAlike = isSplitAlike;
+    this.#isSameRecipe = isSameRecipe;
   }
 
   get report(): IngestReport {
@@ -105,7 +106,7 @@ class IngestRun {
       return;
     }
     const { document, passages } = await preparer.prepareDocument({ ...file, origin: 'corpus' });
-    if (known !== undefined && this.#isSplitAlike && isSame(known, document)) {
+    if (known !== undefined && this.#isSameRecipe && isSame(known, document)) {
       this.#outcomes.unchanged.push(file.path);
       return;
     }

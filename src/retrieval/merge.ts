@@ -39,7 +39,12 @@ export function joinPassages(
   const span = { start: first.start, end: last.end };
   const id = passageId(first.documentId, first.version, span);
   const sentences = joinSentences(first.sentences, second.sentences);
-  return { ...first, ...span, id, text, sentences, after: last.after };
+  const parts = [...partsOf(first), ...partsOf(second)];
+  return { ...first, ...span, id, text, sentences, parts, after: last.after };
+}
+
+function partsOf({ id, start, end, parts }: RetrievedPassage) {
+  return parts ?? [{ id, start, end }];
 }
 
 function joinHits(first: Hit, second: Hit, maxLength: number): Hit | null {

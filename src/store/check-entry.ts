@@ -2,7 +2,8 @@
 import type { Passage, SourceDocument } from '../domain.js';
 import { AppError } from '../errors.js';
 
-const UNIT_TOLERANCE = 1e-3;
+/** More than rounding to 32 bits leaves of a unit vector. */
+const UNIT_TOLERANCE = 1e-5;
 
 export interface DocumentEntry {
   readonly document: SourceDocument;

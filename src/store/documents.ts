@@ -21,6 +21,15 @@ export function readSummaries(
     .map(withoutMetadata);
 }
 
+export function missingDocuments(db: Database, ids: readonly string[]): string[] {
+  const found = db.all<{ id: string }>(
+    'SELECT id FROM documents WHERE id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(ids)],
+  );
+  const known = new Set(found.map(({ id }) => id));
+  return ids.filter((id) => !known.has(id));
+}
+
 /** Null when there is none. Throws `store_unavailable` where it is not what was written. */
 export function readDocument(
   db: Database,

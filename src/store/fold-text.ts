@@ -13,8 +13,9 @@ const PLAIN: Readonly<Record<string, string>> = Object.fromEntries([
 ]);
 
 export function foldText(source: string): FoldedText {
-  const starts = new Uint32Array(source.length * 3);
-  const ends = new Uint32Array(source.length * 3);
+  // Small letters are at the most twice as long: "İ".
+  const starts = new Uint32Array(source.length * 2);
+  const ends = new Uint32Array(source.length * 2);
   const parts: string[] = [];
   let size = 0;
   let at = 0;

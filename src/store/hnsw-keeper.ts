@@ -109,13 +109,14 @@ export class HnswKeeper {
       facts.hasGraph
     )
       return;
+    const name = typeof manifest === 'object' ? manifest.checksum : manifest;
+    if (!this.#options.builds && name === this.#refused) return;
     const fault = await this.#faultOf(manifest, facts);
     if (fault === null) return this.#use(manifest as Manifest);
     if (manifest === 'absent') return;
-    const refused = typeof manifest === 'object' ? manifest.checksum : manifest;
-    if (refused !== this.#refused)
+    if (name !== this.#refused)
       this.#tell('warn', 'hnsw_refused', `${fault}; exact search until it is built again`);
-    this.#refused = refused;
+    this.#refused = name;
   }
 
   async #faultOf(
@@ -128,8 +129,8 @@ export class HnswKeeper {
     if (manifest.epoch !== facts.epoch) return 'the HNSW file is of what was cleared';
     if (manifest.embedder !== facts.embedder || manifest.dimensions !== facts.dimensions)
       return 'the HNSW file is of another embedder';
-    const { m, efConstruction } = this.#options;
-    if (manifest.m !== m || manifest.efConstruction !== efConstruction)
+    const { builds, m, efConstruction } = this.#options;
+    if (builds && (manifest.m !== m || manifest.efConstruction !== efConstruction))
       return 'the HNSW file was built with other parameters';
     const reply = await this.#process.verify(this.#options.dir, manifest);
     return reply.ok ? null : `the HNSW file ${hnswFileName(manifest.sha256)}: ${reply.detail}`;
@@ -150,7 +151,6 @@ export class HnswKeeper {
     }
     if (reply.manifest === null) return null;
     await this.#use(reply.manifest);
-    await this.#removeOthers(reply.manifest);
     this.#tell('info', 'hnsw_built', `${reply.manifest.count} vectors`);
     return 0;
   }
@@ -159,6 +159,7 @@ export class HnswKeeper {
     await this.#options.useIndex(manifest);
     this.#used = manifest;
     this.#refused = '';
+    if (this.#options.builds) await this.#removeOthers(manifest);
   }
 
   async #removeOthers(manifest: Manifest): Promise<void> {

@@ -85,6 +85,10 @@ export class LocalStore implements PassageStore {
     return this.#reader.call('getDocument', { id });
   }
 
+  missingDocuments(ids: readonly string[]): Promise<string[]> {
+    return this.#reader.call('missingDocuments', ids);
+  }
+
   search(query: StoreQuery): Promise<StoreMatches> {
     return this.#reader.call('search', query);
   }

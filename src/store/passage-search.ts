@@ -170,7 +170,8 @@ export class PassageSearch {
         const pairs = new Uint32Array(checkedBlob(entry, 'terms'));
         this.#lexical.add(this.#table.add(entry.row, entry.document, entry.length), pairs);
       }
-      if (rows.length < CHUNK) return;
+      if (rows.length < CHUNK) break;
     }
+    this.#lexical.settle();
   }
 }

@@ -85,6 +85,8 @@ export interface PassageStore {
   getDocument(
     id: string,
   ): Promise<{ readonly document: SourceDocument; readonly passages: readonly Passage[] } | null>;
+  /** Those of the ids that no document has, in the order given. */
+  missingDocuments(ids: readonly string[]): Promise<string[]>;
   search(query: StoreQuery): Promise<StoreMatches>;
   /** Where a quote stands now in the current version of a document, exactly or approximately. */
   locateQuote(request: {

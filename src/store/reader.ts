@@ -2,7 +2,7 @@ import type { DocumentSummary, Passage, SourceDocument, Turn } from '../domain.j
 import { AppError } from '../errors.js';
 import { readTurns } from './conversations.js';
 import { Database } from './database.js';
-import { readDocument, readSummaries } from './documents.js';
+import { missingDocuments, readDocument, readSummaries } from './documents.js';
 import { HnswSearch } from './hnsw-search.js';
 import { locateQuote } from './locate-quote.js';
 import type { Manifest } from './manifest.js';
@@ -45,6 +45,7 @@ export function createReader({ dir, path, ef, maxAgeMs }: ReaderOptions) {
       searches.useGraph(manifest === null ? null : new HnswSearch(dir, manifest, ef)),
     listDocuments: (page: { limit: number; after: string }): DocumentSummary[] =>
       readSummaries(db, page),
+    missingDocuments: (ids: readonly string[]): string[] => missingDocuments(db, ids),
     getDocument: ({ id }: { id: string }): StoredDocument | null =>
       db.transaction('deferred', () => readDocument(db, id)),
     locateQuote: (request: QuoteRequest): QuoteLocation =>

@@ -1,5 +1,5 @@
 import type { Transferable, Worker } from 'node:worker_threads';
-import { AppError, fromErrorRecord } from '../errors.js';
+import { AppError, fromErrorRecord, toErrorRecord } from '../errors.js';
 import type { Handlers, RpcReply } from './rpc-server.js';
 
 interface Waiting {
@@ -45,10 +45,14 @@ export class RpcClient<Api extends Handlers> {
   ): Promise<ReturnType<Api[Name]>> {
     await this.start();
     const worker = this.#worker;
-    if (worker === null) throw this.#gone();
+    if (worker === null) throw this.#gone('it ended');
     const id = ++this.#lastId;
     const reply = this.#expect(id);
-    worker.postMessage({ id, method, input }, [...transfer]);
+    try {
+      worker.postMessage({ id, method, input }, [...transfer]);
+    } catch (error) {
+      this.#settle({ id, error: toErrorRecord(error) });
+    }
     return (await reply) as ReturnType<Api[Name]>;
   }
 
@@ -61,7 +65,7 @@ export class RpcClient<Api extends Handlers> {
   #begin(): void {
     const now = performance.now();
     while ((this.#deaths[0] ?? now) < now - RESTART_WINDOW_MS) this.#deaths.shift();
-    if (this.#deaths.length > RESTARTS) throw this.#gone();
+    if (this.#deaths.length > RESTARTS) throw this.#gone('too often');
     const worker = this.#spawn();
     this.#worker = worker;
     this.#started = this.#expect(0);
@@ -89,16 +93,16 @@ export class RpcClient<Api extends Handlers> {
     this.#worker = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting = new Map();
-    for (const { reject } of waiting) reject(this.#gone());
+    for (const { reject } of waiting) reject(this.#gone(cause));
     if (this.#closed) return;
     this.#deaths.push(performance.now());
     this.#onDeath(cause);
   }
 
-  #gone(): AppError {
+  #gone(cause: string): AppError {
     return new AppError(
       'store_unavailable',
-      `the ${this.#name} thread ended; a change under way may or may not have been made`,
+      `the ${this.#name} thread ended (${cause}); a change under way may or may not have been made`,
     );
   }
 }

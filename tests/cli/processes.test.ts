@@ -40,6 +40,16 @@ describe('one index, several processes', () => {
     }
   });
 
+  it('refuses every key where the index has none and is only read', async () => {
+    const env = { VOUCH_INDEX_DIR: 'keyless' };
+    expect((await runVouch(['ingest'], { cwd, env })).code).toBe(0);
+    const reader = await startServing({ cwd, env }, ['--read-only']);
+    const headers = { authorization: 'Bearer not-the-key-of-this-index' };
+    expect((await fetch(`${reader.url}/v1/documents`, { headers })).status).toBe(401);
+    expect((await fetch(`${reader.url}/v1/documents`)).status).toBe(200);
+    expect((await reader.stop()).stdout).not.toContain('Admin key');
+  });
+
   it('lets a server begin while someone chats', async () => {
     const chatting = startVouch(['ask'], { cwd, input: `${QUESTION}\n`.repeat(3) });
     const server = await startServing({ cwd });

@@ -1,5 +1,6 @@
 /** Runs the documents' examples against a real server over the article that the project ships. */
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { z } from 'zod';
 import { type RunningServer, startServer } from '../../src/http/server.js';
@@ -55,7 +56,7 @@ export class ExampleRunner {
     if (!url.startsWith(`${PRINTED_URL}/`)) return `${url} is not at ${PRINTED_URL}`;
     const path = url.slice(PRINTED_URL.length);
     const sent = body?.replace('conv_…', this.#conversationId);
-    const response = await fetch(this.#server.url + path, {
+    const response = await patientFetch(this.#server.url + path, {
       method,
       headers,
       ...(sent !== undefined && { body: sent }),
@@ -91,6 +92,17 @@ export class ExampleRunner {
       else protocol.AnswerEvent.parse({ type: name, ...fields });
     }
     return matchesText(printed.trimEnd(), actual.trimEnd()) ? null : `came:\n${actual}`;
+  }
+}
+
+/** On a busy machine the server sheds load; then the documents' own advice is followed. */
+async function patientFetch(url: string, init: RequestInit): Promise<Response> {
+  for (;;) {
+    const response = await fetch(url, init);
+    if (response.status !== 503) return response;
+    const problem = protocol.Problem.parse(await response.clone().json());
+    if (problem.code !== 'overloaded') return response;
+    await sleep(Number(response.headers.get('retry-after')) * 1_000);
   }
 }
 

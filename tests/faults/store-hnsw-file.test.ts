@@ -11,10 +11,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hnswFileName, parseManifest, sealManifest } from '../../src/store/manifest.js';
 import type { PassageStore, StoreMatches } from '../../src/store/port.js';
-import { entryOf, indexReady, openStore, temporaryFolder, vectorOf } from '../store/support.js';
+import {
+  entryOf,
+  indexReady,
+  openStore,
+  statusWhen,
+  temporaryFolder,
+  vectorOf,
+} from '../store/support.js';
 
 const MANIFEST = 'hnsw.json';
 const QUERY = vectorOf('question');
+/** Where hnswlib's header says from which vector a search sets out. */
+const ENTRY_POINT = 52;
 
 const manifestOf = (dir: string) => {
   const manifest = parseManifest(readFileSync(join(dir, MANIFEST), 'utf8'));
@@ -69,11 +78,10 @@ describe('an HNSW file that is wrong', () => {
       (dir) => forge(dir, (b) => Buffer.from(b.map((_, i) => (i * 31) % 256))),
     ],
     [
-      'crafted in its header, vouched for',
+      'crafted to be read outside of its bounds, vouched for',
       (dir) =>
         forge(dir, (bytes) => {
-          // The entry point: a search from it reads outside of the graph.
-          bytes.fill(0xff, 0, 96);
+          bytes.writeUInt32LE(0x7fff_ffff, ENTRY_POINT);
           return bytes;
         }),
     ],
@@ -87,17 +95,29 @@ describe('an HNSW file that is wrong', () => {
     ],
   ])('%s: the answers stay, it is told and built anew', async (_, harm) => {
     const dir = await filledFolder();
-    const before = await (await openStore(dir)).store.close().then(() => openStore(dir));
+    const before = await openStore(dir, { mode: 'read-only' });
     const expected = ids(await ask(before.store, true));
     await before.store.close();
     harm(dir);
 
     const { store, events } = await openStore(dir);
     expect(ids(await ask(store))).toEqual(expected);
-    await indexReady(store);
+    await statusWhen(store, () => events.some(({ name }) => name === 'hnsw_built'));
     expect(events.map(({ name }) => name)).toContain('hnsw_refused');
+    expect((await store.status()).vectorIndex).toBe('ready');
     expect(ids(await ask(store))).toEqual(expected);
     expect(readdirSync(dir).filter((name) => name.endsWith('.bin'))).toHaveLength(1);
+  });
+
+  it('that ends the process which loads it ends a child only', async () => {
+    const dir = await filledFolder();
+    forge(dir, (bytes) => {
+      bytes.writeUInt32LE(0x7fff_ffff, ENTRY_POINT);
+      return bytes;
+    });
+    const { store, events } = await openStore(dir);
+    await indexReady(store);
+    expect(events[0]?.detail).toContain('the child ended with SIG');
   });
 
   it('of another index: refused, though whole', async () => {

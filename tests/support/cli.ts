@@ -25,6 +25,12 @@ export interface Running {
   said(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
+const children = new Set<ChildProcess>();
+// A test that fails half-way leaves no server behind.
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 /** @param command what runs, the command line by default; such as a tool that limits it */
 export function startVouch(
   args: readonly string[],
@@ -33,6 +39,8 @@ export function startVouch(
 ): Running {
   const [program = '', ...rest] = [...command, process.execPath, MAIN, ...args];
   const child = spawn(program, rest, { cwd, env: { PATH: process.env.PATH, ...env } });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {

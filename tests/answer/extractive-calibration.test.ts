@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitChoice, fitLogistic, predict } from '../../benchmarks/quality/answers-logistic.js';
+import { CALIBRATION, linearScore, logistic } from '../../src/answer/calibration.js';
+import { ANSWER_FEATURES } from '../../src/answer/extractive-answerability.js';
+import { SENTENCE_FEATURES } from '../../src/answer/features.js';
+
+describe('the committed calibration', () => {
+  it('has a weight for every feature and for nothing else', () => {
+    expect(Object.keys(CALIBRATION.sentence)).toEqual([...SENTENCE_FEATURES]);
+    expect(Object.keys(CALIBRATION.answer.features)).toEqual([...ANSWER_FEATURES]);
+  });
+
+  it('holds finite numbers, positive scales and thresholds inside (0, 1)', () => {
+    const { sentence, answer, threshold, further } = CALIBRATION;
+    const features = Object.values(answer.features);
+    const all = [
+      ...Object.values(sentence),
+      answer.bias,
+      ...features.flatMap(({ weight, mean, scale }) => [weight, mean, scale]),
+    ];
+    expect(all.every(Number.isFinite)).toBe(true);
+    expect(features.every(({ scale }) => scale > 0)).toBe(true);
+    for (const share of [threshold, further.one, further.several]) {
+      expect(share).toBeGreaterThan(0);
+      expect(share).toBeLessThan(1);
+    }
+    expect(further.several).toBeLessThanOrEqual(further.one);
+  });
+
+  it('prefers sentences that hold more of the question', () => {
+    const zeros = SENTENCE_FEATURES.map(() => 0);
+    const with1 = SENTENCE_FEATURES.map((name) => (/coverage$/i.test(name) ? 1 : 0));
+    const score = (values: readonly number[]) =>
+      linearScore(CALIBRATION.sentence, SENTENCE_FEATURES, values);
+    expect(score(with1)).toBeGreaterThan(score(zeros));
+  });
+});
+
+describe('logistic', () => {
+  const model = { bias: 0.5, features: { a: { weight: 2, mean: 1, scale: 4 } } };
+
+  it('standardises, skips what is unknown, and stays in [0, 1]', () => {
+    expect(logistic(model, ['a'], [1])).toBeCloseTo(1 / (1 + Math.exp(-0.5)));
+    expect(logistic(model, ['a'], [Number.NaN])).toBe(logistic(model, ['a'], [1]));
+    expect(logistic(model, ['other'], [9])).toBe(logistic(model, ['a'], [1]));
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), (value) => {
+        const p = logistic(model, ['a'], [value]);
+        expect(p >= 0 && p <= 1).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the fits', () => {
+  const rows = Array.from({ length: 400 }, (_, i) => {
+    const x = ((i * 37) % 100) / 100;
+    const noise = ((i * 61) % 97) / 97;
+    return {
+      x: [x, noise, i % 7 === 0 ? Number.NaN : 0.5],
+      y: x > noise ? (1 as const) : (0 as const),
+    };
+  });
+
+  it('logistic regression finds the direction and a calibrated mean', () => {
+    const fitted = fitLogistic(rows, 1);
+    expect(fitted.weights[0]).toBeGreaterThan(0.5);
+    expect(fitted.weights[1]).toBeLessThan(-0.5);
+    expect(fitted.weights.every(Number.isFinite)).toBe(true);
+    const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+    const predicted = mean(rows.map(({ x }) => predict(fitted, x)));
+    expect(predicted).toBeCloseTo(mean(rows.map(({ y }) => y)), 3);
+  });
+
+  it('the choice model prefers the candidates that were right', () => {
+    const choices = Array.from({ length: 50 }, (_, i) => ({
+      candidates: [
+        [i % 2, 0.2],
+        [1 - (i % 2), 0.4],
+      ],
+      gold: [i % 2 === 1, i % 2 === 0],
+    }));
+    const [first = 0] = fitChoice(choices, 100);
+    expect(first).toBeGreaterThan(1);
+  });
+});
