@@ -5,8 +5,10 @@ import path from 'node:path';
 import { documentVersion } from '../../src/corpus/canonical.js';
 import { contextOf } from '../../src/corpus/split.js';
 import type { Passage, SourceDocument } from '../../src/domain.js';
+import { checksum } from '../../src/store/encode.js';
 import { type LocalStoreOptions, openLocalStore } from '../../src/store/local.js';
 import type { PassageStore } from '../../src/store/port.js';
+import { analysisFingerprint } from '../../src/store/schema.js';
 import { passageId } from '../../src/text/passage-id.js';
 import { SyntheticTexts, sentencesAt } from './synthetic-texts.js';
 import { SyntheticVectors } from './synthetic-vectors.js';
@@ -31,7 +33,9 @@ export async function syntheticIndex(
   passages: number,
   tell: (progress: string) => void,
 ): Promise<SyntheticIndex> {
-  const dir = path.join(os.tmpdir(), 'vouch-bench', `recipe-${RECIPE}`, String(passages));
+  // Terms that another analyser made would be made anew, and the graph with them.
+  const recipe = `${RECIPE}-${checksum(analysisFingerprint()).toString(16)}`;
+  const dir = path.join(os.tmpdir(), 'vouch-bench', recipe, String(passages));
   const index: SyntheticIndex = {
     ...{ dir, passages, texts: new SyntheticTexts(SEED) },
     vectors: new SyntheticVectors({ seed: SEED, dimensions: DIMENSIONS, passages }),

@@ -1,6 +1,7 @@
 import type { RetrievedPassage } from '../domain.js';
 import type { Ranked, StoreMatches } from '../store/port.js';
 import { type Token, tokenize } from '../text/analyze.js';
+import { type FoundTerm, TermFinder } from '../text/term-finder.js';
 
 /** How much the best sentence and the phrases count beside BM25; chosen on SQuAD training articles. */
 const SENTENCE_WEIGHT = 0.5;
@@ -19,15 +20,17 @@ type Pairs = ReadonlyMap<string, ReadonlyMap<string, number>>;
  */
 export function rankByCloseness(question: string, matches: StoreMatches): Ranked[] {
   const weights: Weights = new Map(Object.entries(matches.termWeights));
-  const pairs = neighbours(tokenize(question), weights);
+  const asked = tokenize(question);
+  const pairs = neighbours(asked, weights);
+  const finder = new TermFinder([...weights.keys(), ...asked.map(({ term }) => term)]);
   const bm25 = new Map(matches.lexical.map(({ passageId, score }) => [passageId, score]));
   const titles = new Map<string, ReadonlySet<string>>();
   const ranked = matches.passages.map((passage): Ranked => {
-    const tokens = tokenize(passage.text);
-    const title = titles.get(passage.title) ?? weightyTerms(tokenize(passage.title), weights);
+    const found = finder.find(passage.text);
+    const title = titles.get(passage.title) ?? weightyTerms(finder.find(passage.title), weights);
     titles.set(passage.title, title);
-    const sentence = bestSentence(passage, tokens, title, weights);
-    const phrases = sharedPairs(pairs, tokens);
+    const sentence = bestSentence(passage, found, title, weights);
+    const phrases = sharedPairs(pairs, found);
     const words = bm25.get(passage.id) ?? 0;
     const score = words + SENTENCE_WEIGHT * sentence + PHRASE_WEIGHT * phrases;
     return { passageId: passage.id, score };
@@ -36,13 +39,13 @@ export function rankByCloseness(question: string, matches: StoreMatches): Ranked
   return ranked.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || byId(a, b));
 }
 
-function weightyTerms(tokens: readonly Token[], weights: Weights): Set<string> {
+function weightyTerms(tokens: readonly FoundTerm[], weights: Weights): Set<string> {
   return new Set(tokens.map(({ term }) => term).filter((term) => weights.has(term)));
 }
 
 function bestSentence(
   passage: RetrievedPassage,
-  tokens: readonly Token[],
+  tokens: readonly FoundTerm[],
   title: ReadonlySet<string>,
   weights: Weights,
 ): number {
@@ -50,8 +53,8 @@ function bestSentence(
   let at = 0;
   for (const { end } of passage.sentences) {
     const found = new Set(title);
-    for (; at < tokens.length && (tokens[at] as Token).start < end - passage.start; at += 1) {
-      const { term } = tokens[at] as Token;
+    for (; at < tokens.length && (tokens[at] as FoundTerm).start < end - passage.start; at += 1) {
+      const { term } = tokens[at] as FoundTerm;
       if (weights.has(term)) found.add(term);
     }
     let sum = 0;
@@ -75,15 +78,13 @@ function neighbours(tokens: readonly Token[], weights: Weights): Pairs {
 }
 
 /** The weights of the pairs that stand side by side here, each pair once. */
-function sharedPairs(pairs: Pairs, tokens: readonly Token[]): number {
+function sharedPairs(pairs: Pairs, tokens: readonly FoundTerm[]): number {
   const found = new Map<string, number>();
   for (let i = 0; i + 1 < tokens.length; i += 1) {
-    const { term } = tokens[i] as Token;
-    const seconds = pairs.get(term);
-    if (seconds === undefined) continue;
-    const next = (tokens[i + 1] as Token).term;
-    const weight = seconds.get(next);
-    if (weight !== undefined) found.set(`${term} ${next}`, weight);
+    const [token, next] = [tokens[i] as FoundTerm, tokens[i + 1] as FoundTerm];
+    if (next.index !== token.index + 1) continue;
+    const weight = pairs.get(token.term)?.get(next.term);
+    if (weight !== undefined) found.set(`${token.term} ${next.term}`, weight);
   }
   let sum = 0;
   for (const weight of found.values()) sum += weight;

@@ -40,12 +40,23 @@ export interface Token extends Span {
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  const isPlain = PLAIN.test(text);
-  for (const match of text.matchAll(isPlain ? PLAIN_WORD : WORD)) {
-    if (!isPlain && MAY_BE_UNSPACED.test(match[0])) addUnspaced(tokens, match[0], match.index);
+  const plain = plainWords(text);
+  for (const match of plain ?? text.matchAll(WORD)) {
+    if (plain === null && MAY_BE_UNSPACED.test(match[0]))
+      addUnspaced(tokens, match[0], match.index);
     else addWord(tokens, match[0], match.index);
   }
   return tokens;
+}
+
+/** The words of a text that needs no more than Latin letters without accents; null for others. */
+export function plainWords(text: string): IterableIterator<RegExpExecArray> | null {
+  return PLAIN.test(text) ? text.matchAll(PLAIN_WORD) : null;
+}
+
+/** What a word comes to; empty for what folds to nothing. */
+export function termOf(word: string): string {
+  return wordOf(word)?.term ?? '';
 }
 
 /** The terms of a passage for the index: all of them, in order, repeats included. */
@@ -62,14 +73,16 @@ export function queryTerms(text: string): string[] {
 }
 
 function addWord(tokens: Token[], text: string, start: number): void {
-  const word = remembered.newer.get(text) ?? recallWord(text);
+  const word = wordOf(text);
   if (word === null) return;
   const { term, isStopWord } = word;
   tokens.push({ term, isStopWord, start, end: start + text.length });
 }
 
 /** Null for what folds to nothing. */
-function recallWord(text: string): Word | null {
+function wordOf(text: string): Word | null {
+  const known = remembered.newer.get(text);
+  if (known !== undefined) return known;
   const word = remembered.older.get(text) ?? analyseWord(text);
   if (word === null || text.length > REMEMBERED_LENGTH) return word;
   if (remembered.newer.size >= REMEMBERED_WORDS) {
