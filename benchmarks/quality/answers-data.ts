@@ -88,7 +88,7 @@ export function readSquad(name: string): Dataset {
 }
 
 /** QED's text is tokenised; spaces before punctuation are taken out and the answers found again. */
-export function readQed(name: string): Dataset {
+export function readQed(name: string, options: { unanswerable?: boolean } = {}): Dataset {
   const paragraphs: Paragraph[] = [];
   const cases: Case[] = [];
   for (const record of readRecords<QedRecord>(`qed/${name}`)) {
@@ -97,14 +97,14 @@ export function readQed(name: string): Dataset {
       .map(({ text: answer }) => detokenise(answer))
       .map((answer) => ({ text: answer, answer_start: text.indexOf(answer) }))
       .filter(({ answer_start }) => answer_start >= 0);
-    if (gold.length === 0) continue;
+    if (gold.length === 0 && !(record.is_impossible && options.unanswerable)) continue;
     paragraphs.push({ id: record.id, title: record.title, text });
     cases.push({
       question: record.question,
       article: record.title,
       paragraph: record.id,
       ...goldOf(gold),
-      answerable: true,
+      answerable: gold.length > 0,
     });
   }
   return { paragraphs, cases };

@@ -85,6 +85,7 @@ function summaryTable(groups: readonly Scored[][], off: readonly Scored[]): stri
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...lines,
     '',
+    'The baseline is the sentence of the top BM25 passage with most of the question; its threshold is tuned on the row itself, which favours it.',
     `Off topic (${off.length} questions of other articles) refused: Vouch ${refused}, baseline ${plain}.`,
   ].join('\n');
 }

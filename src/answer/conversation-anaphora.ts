@@ -16,6 +16,7 @@ import { type Mention, type Word, wordsOf } from './mentions.js';
 export type AnaphorKind =
   | 'person'
   | 'group'
+  | 'pair'
   | 'thing'
   | 'event'
   | 'noun'
@@ -26,7 +27,10 @@ export type AnaphorKind =
 export interface Anaphor extends Span {
   readonly kind: AnaphorKind;
   readonly possessive: boolean;
-  /** The noun of "that war"; for "then" the preposition that it lacks; empty otherwise. */
+  /**
+   * The noun of "that war" and of "both wars"; for "then" the preposition that it lacks; "he" or
+   * "she" for a person; empty otherwise.
+   */
   readonly noun: string;
 }
 
@@ -75,14 +79,11 @@ function anaphorAt(words: readonly Word[], i: number): Anaphor | null {
   if (!word) return null;
   const next = words[i + 1];
   const span = { start: word.start, end: word.end, noun: '' };
-  const beforeNoun = next !== undefined && !FUNCTION_WORDS.has(next.lower);
-  if (PERSON.has(word.lower)) {
-    const possessive =
-      word.lower === 'his' || (word.lower === 'her' && beforeNoun) || word.lower === 'hers';
-    return { ...span, kind: 'person', possessive };
-  }
+  if (PERSON.has(word.lower)) return personAt(word, next);
   if (GROUP.has(word.lower))
     return { ...span, kind: 'group', possessive: word.lower.startsWith('their') };
+  const pair = pairAt(words, i);
+  if (pair) return pair;
   if (word.lower === 'both' && next?.lower !== 'and') {
     return PERSONAL.has(next?.lower ?? '') ? null : { ...span, kind: 'event', possessive: false };
   }
@@ -106,6 +107,24 @@ function anaphorAt(words: readonly Word[], i: number): Anaphor | null {
       : null;
   if (DEMONSTRATIVES.has(word.lower) || word.lower === 'the') return demonstrativeAt(words, i);
   return null;
+}
+
+function personAt(word: Word, next: Word | undefined): Anaphor {
+  const beforeNoun = next !== undefined && !FUNCTION_WORDS.has(next.lower);
+  const possessive = /^(?:his|hers)$/.test(word.lower) || (word.lower === 'her' && beforeNoun);
+  const noun = /^h(?:e|im|is)\b/.test(word.lower) ? 'he' : 'she';
+  return { start: word.start, end: word.end, kind: 'person', possessive, noun };
+}
+
+/** "Both countries", "the two countries", "these two countries". */
+function pairAt(words: readonly Word[], i: number): Anaphor | null {
+  const [first, second, third] = [words[i], words[i + 1], words[i + 2]];
+  const isTwo = second?.lower === 'two' && /^(?:the|these|those)$/.test(first?.lower ?? '');
+  const noun = isTwo ? third : second;
+  if (!first || !noun || (!isTwo && first.lower !== 'both')) return null;
+  if (FUNCTION_WORDS.has(noun.lower) || !/[^us]s$|^(?:people|men|women)$/.test(noun.lower))
+    return null;
+  return { start: first.start, end: noun.end, kind: 'pair', possessive: false, noun: noun.lower };
 }
 
 function demonstrativeAt(words: readonly Word[], i: number): Anaphor | null {

@@ -2,6 +2,9 @@
 import type { Anaphor } from './conversation-anaphora.js';
 import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
 import { fullName, personScore, possessive } from './conversation-names.js';
+import { asksWho, carried, names, personOf } from './conversation-persons.js';
+import { withoutPredicate } from './conversation-phrases.js';
+import { countriesIn } from './conversation-places.js';
 import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
@@ -9,12 +12,11 @@ import { findMentions, type Mention, wordsOf } from './mentions.js';
 export function antecedentOf(anaphor: Anaphor, context: Context): string | null {
   switch (anaphor.kind) {
     case 'person':
-      return fullName(
-        carried(context, /\b(?:he|him|his|she|her)\b/i, isPerson) ?? personOf(context),
-        context,
-      );
+      return fullName(personOf(anaphor.noun, context), context);
     case 'group':
-      return carried(context, /\b(?:they|them|their)\b/i, () => true) ?? groupOf(context);
+      return carried(context, THEY, () => true) ?? carriedPhrase(context) ?? groupOf(context);
+    case 'pair':
+      return pairOf(anaphor.noun, context);
     case 'thing':
       return carried(context, /\b(?:it|its)\b/i, isThing) ?? thingOf(context);
     case 'event':
@@ -30,54 +32,23 @@ export function antecedentOf(anaphor: Anaphor, context: Context): string | null 
   }
 }
 
-/** Who was meant by the same pronoun in the question before is meant again. */
-function carried(
-  context: Context,
-  pronoun: RegExp,
-  fits: (score: number) => boolean,
-): string | null {
-  if (!pronoun.test(context.lastTyped)) return null;
+/** "Great tits" of "how many eggs do they lay?" */
+function carriedPhrase(context: Context): string | null {
+  if (!THEY.test(context.lastTyped)) return null;
   const typed = context.lastTyped.toLowerCase();
-  const found = context.mentions
-    .filter((mention) => !typed.includes(bareName(mention.text).toLowerCase()))
-    .map((mention) => ({ text: mention.text, score: personScore(mention, context) }))
-    .filter((candidate) => fits(candidate.score));
-  if (fits === isPerson) found.sort((a, b) => b.score - a.score);
-  return found[0]?.text ?? null;
+  const found = context.phrases.find(
+    (phrase) => isPlural(phrase) && !typed.includes(bareName(phrase.text).toLowerCase()),
+  );
+  return found?.text ?? null;
 }
 
-function isPerson(score: number): boolean {
-  return score >= 0;
-}
-
+const THEY = /\b(?:they|them|their)\b/i;
 function isGroup(score: number): boolean {
   return score <= 0;
 }
 
 function isThing(score: number): boolean {
   return score <= 1;
-}
-
-function names(mentions: readonly Mention[]): Mention[] {
-  return mentions.filter((mention) => mention.kind === 'name');
-}
-
-function personOf(context: Context): string | null {
-  const titleNames = context.titles.flatMap((title) => findMentions(title, [title]).slice(0, 1));
-  const tiers = [names(context.mentions), titleNames, names(context.answerMentions).slice(0, 3)];
-  if (asksWho(context)) tiers.reverse();
-  for (const threshold of [1, 0]) {
-    for (const tier of tiers) {
-      const found = tier.find((mention) => personScore(mention, context) >= threshold);
-      if (found) return found.text;
-    }
-  }
-  return context.olderNames[0] ?? null;
-}
-
-/** The last answer then names who is spoken of. */
-function asksWho(context: Context): boolean {
-  return /^(?:and |but |so )?who\b/i.test(context.lastTyped) && context.lastAnswer !== '';
 }
 
 function groupOf(context: Context): string | null {
@@ -107,12 +78,14 @@ function groupOf(context: Context): string | null {
 
 /** The cities of "Which cities did it tour?" */
 export function isAskedFor(phrase: Mention, context: Context): boolean {
-  return /\b(?:which|what|how many) $/i.test(context.lastQuestion.slice(0, phrase.start));
+  return /\b(?:which|what|how (?:many|much)) (?:(?:kind|type|sort)s? of )?$/i.test(
+    context.lastQuestion.slice(0, phrase.start),
+  );
 }
 
 function isPlural(mention: Mention): boolean {
   const last = wordsOf(mention.text).at(-1)?.lower ?? '';
-  if (mention.kind === 'phrase') return /[^s]s$/.test(last) || last === 'people';
+  if (mention.kind === 'phrase') return /[^sui]s$/.test(last) || last === 'people';
   return (
     mention.determiner === 'the' ||
     wordsOf(mention.text).some((w) => ORGANISATION_WORDS.has(w.lower))
@@ -130,22 +103,48 @@ function coordinated(text: string, mentions: readonly Mention[]): string | null 
   return null;
 }
 
+const COUNTRY_NOUNS =
+  /^(?:countries|nations|states|powers|governments|sides|neighbou?rs|capitals)$/;
+
+/** The two that were spoken of last; countries where the noun says so. */
+function pairOf(noun: string, context: Context): string | null {
+  if (COUNTRY_NOUNS.test(noun)) {
+    const pair = context.texts.map(countriesIn).find((countries) => countries.length > 1);
+    if (pair?.length === 2) return pair.join(' and ');
+  }
+  return coordinated(context.lastQuestion, context.mentions);
+}
+
 function thingOf(context: Context): string | null {
   if (coordinated(context.lastQuestion, context.mentions) !== null) return null;
   const isAboutPerson = /^who\b/i.test(context.lastQuestion);
-  const subject = isAboutPerson ? null : copularSubject(splitLead(context.lastQuestion).body);
+  const subject = isAboutPerson
+    ? null
+    : copularSubject(splitLead(context.lastQuestion).body, 'is|was');
   if (subject !== null) return subject;
   const quoted = [...context.mentions, ...context.answerMentions].find(
     (mention) => mention.kind === 'quote',
   );
   if (quoted) return quoted.text;
-  const name = names(context.mentions).find((mention) => personScore(mention, context) <= 0);
+  const name =
+    names(context.mentions).find((mention) => isActedOn(mention, context)) ??
+    names(context.mentions).find((mention) => personScore(mention, context) <= 0);
   if (name) return name.text;
-  const phrase = context.phrases.findLast((candidate) => !/^\d/.test(candidate.text));
+  const phrase = context.phrases.findLast(
+    (candidate) =>
+      !/^\d/.test(candidate.text) && !isPlural(candidate) && !isAskedFor(candidate, context),
+  );
   if (phrase) return definite(phrase, context);
   return names(context.mentions).length > 0
     ? null
-    : (context.titles[0] ?? context.olderNames[0] ?? null);
+    : (context.titles[0] ?? context.olderNames[0]?.text ?? null);
+}
+
+/** "Backup Manager" of "how do I install Backup Manager on Linux?": what one does things to. */
+function isActedOn(mention: Mention, context: Context): boolean {
+  if (mention.preposition !== '' || personScore(mention, context) > 2) return false;
+  const before = context.lastQuestion.slice(0, mention.start).replace(/\bthe $/i, '');
+  return /\b(?:do|can|could|should|must|may|would) (?:i|we|you|one) [a-z]+ $/i.test(before);
 }
 
 /** "the album", or "Zappa's album" where the question before names whose it is. */
@@ -156,19 +155,21 @@ function definite(phrase: Mention, context: Context): string {
   return asTopic(phrase);
 }
 
-/** The subject of "What is Russia's policy on energy?" */
-function copularSubject(question: string): string | null {
-  const match = /^(?:what|who|how|where) (?:is|was|are|were) ((?:\S+ ){0,7}\S+)$/i.exec(question);
-  const subject = match?.[1];
-  if (subject === undefined || /^(?:there|it|he|she|they|this|that)\b/i.test(subject)) return null;
+/** The subject of "What is Russia's policy on energy?" and of "What is her book called?" */
+function copularSubject(question: string, verbs = 'is|was|are|were'): string | null {
+  const pattern = new RegExp(`^(?:what|who|how|where) (?:${verbs}) ((?:\\S+ ){0,7}\\S+)$`, 'i');
+  const match = pattern.exec(question);
+  const whole = match?.[1];
+  if (whole === undefined || /^(?:there|it|he|she|they|this|that)\b/i.test(whole)) return null;
+  const subject = withoutPredicate(whole);
   const parts = wordsOf(subject);
   if (
     parts.length > 1 &&
     !/^(?:the|an?)\b/i.test(subject) &&
     !parts.some((part) => part.possessive)
   ) {
-    const whole = findMentions(question).some((mention) => mention.text === subject);
-    if (!whole) return null;
+    const isName = findMentions(question).some((mention) => mention.text === subject);
+    if (!isName) return null;
   }
   return subject.replace(/^(?:the|an?) /i, 'the ');
 }

@@ -1,7 +1,7 @@
 /** What the last turns speak of, in the order in which a follow-up is likely to mean it. */
 import type { Turn } from '../domain.js';
 import { findPhrases } from './conversation-phrases.js';
-import { FOREIGN_WORDS, FUNCTION_WORDS } from './conversation-words.js';
+import { DOCUMENT_NOUNS, FOREIGN_WORDS, FUNCTION_WORDS, VERBS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
 const MAX_TURNS = 6;
@@ -26,7 +26,11 @@ export interface Context {
   /** Titles of the last cited documents that read like names, without bracketed notes. */
   readonly titles: readonly string[];
   /** Names from the questions before, newest first. */
-  readonly olderNames: readonly string[];
+  readonly olderNames: readonly Mention[];
+  /** Names that the turns speak of as places: what stands after "in". Without articles. */
+  readonly places: ReadonlySet<string>;
+  /** What was asked and answered, newest first. */
+  readonly texts: readonly string[];
   /** Every name of the above: found in a question whatever its case. */
   readonly known: readonly string[];
 }
@@ -37,16 +41,15 @@ export function contextOf(turns: readonly Turn[]): Context | null {
   const last = recent[0];
   if (!last) return null;
   const titles = nameLikeTitles(recent);
-  const lastQuestion = understood(last).replace(/[\s?!.]+$/u, '');
+  const lastQuestion = withoutEndMarks(understood(last));
   if (lastQuestion === '') return null;
-  const mentions = findMentions(lastQuestion, titles);
+  const mentions = withHeads(lastQuestion, findMentions(lastQuestion, titles));
   const lastAnswer = last.status === 'answered' ? clip(last.answer, MAX_ANSWER) : '';
   const answerMentions = findMentions(lastAnswer, titles).filter(isShort);
   const olderNames = recent
     .slice(1)
     .flatMap((turn) => findMentions(understood(turn), titles))
-    .filter((found) => found.kind === 'name' && isShort(found))
-    .map((found) => found.text);
+    .filter((found) => found.kind === 'name' && isShort(found));
   const names = [...mentions, ...answerMentions].filter((found) => found.kind === 'name');
   return {
     lastQuestion,
@@ -54,13 +57,15 @@ export function contextOf(turns: readonly Turn[]): Context | null {
     lastAnswer,
     lastAnswerEnd: last.status === 'answered' ? last.answer.slice(-MAX_OFFER) : '',
     mentions: mentions.filter(isShort),
-    phrases: findPhrases(lastQuestion, mentions).filter(isShort),
+    phrases: findPhrases(lastQuestion, mentions).filter(isShort).filter(isNoDocument),
     answerMentions,
     titles,
     olderNames,
-    known: [...new Set([...titles, ...names.map((found) => found.text), ...olderNames])].map(
-      bareName,
-    ),
+    places: placesOf([...names, ...olderNames]),
+    texts: recent.flatMap((turn) => [understood(turn), clip(turn.answer, MAX_ANSWER)]),
+    known: [
+      ...new Set([...titles, ...[...names, ...olderNames].map((found) => bareName(found.text))]),
+    ].map(bareName),
   };
 }
 
@@ -69,9 +74,24 @@ export function bareName(name: string): string {
   return name.replace(/^the /i, '');
 }
 
-/** A phrase as it is spoken of again: "a key" has become "the key". */
+function placesOf(names: readonly Mention[]): ReadonlySet<string> {
+  const placed = names.filter((name) => /^(?:in|across|throughout|inside)$/.test(name.preposition));
+  return new Set(placed.map((name) => bareName(name.text)));
+}
+
+/** Without the marks at its end, but for the stop of an abbreviation: "the U.S." */
+export function withoutEndMarks(text: string): string {
+  const bare = text.replace(/[\s?!.…]+$/u, '');
+  return /(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}$/u.test(bare) && text[bare.length] === '.'
+    ? `${bare}.`
+    : bare;
+}
+
+/** A phrase as it is spoken of again: "a key" and "this key" have become "the key". */
 export function asTopic(mention: Mention): string {
-  return /^an?$/.test(mention.determiner) ? `the ${mention.text}` : mention.text;
+  return /^(?:an?|this|that|these|those)$/.test(mention.determiner)
+    ? `the ${mention.text}`
+    : mention.text;
 }
 
 /** True when the text reads as English: its function words are, and its letters are Latin. */
@@ -79,8 +99,8 @@ export function isEnglish(text: string): boolean {
   let [english, foreign] = [0, 0];
   for (const word of wordsOf(text)) {
     if (FUNCTION_WORDS.has(word.lower)) english++;
-    if (FOREIGN_WORDS.has(word.lower) || /[^\p{Script=Latin}\p{N}'’.&-]/u.test(word.surface))
-      foreign++;
+    const isForeign = FOREIGN_WORDS.has(word.lower) && !VERBS.has(word.lower);
+    if (isForeign || /[^\p{Script=Latin}\p{N}'’.&-]/u.test(word.surface)) foreign++;
   }
   return foreign === 0 ? !/[¿¡]/.test(text) : english > 2 * foreign;
 }
@@ -98,6 +118,32 @@ function understood(turn: Turn): string {
 
 function isShort(mention: Mention): boolean {
   return mention.text.length <= MAX_NAME;
+}
+
+/** "Did U.S. forces leave": what stands between a subject's name and the verb belongs to it. */
+function withHeads(question: string, mentions: readonly Mention[]): Mention[] {
+  const words = wordsOf(question);
+  return mentions.map((mention) => {
+    const at = words.findIndex((word) => word.start >= mention.end);
+    const [head, verb] = [words[at], words[at + 1]];
+    const before = words.findLast((word) => word.end <= mention.start && word.lower !== 'the');
+    if (!head || !verb || mention.kind !== 'name' || !/^(?:do|does|did)$/.test(before?.lower ?? ''))
+      return mention;
+    const isCompound =
+      question.slice(mention.end, head.start) === ' ' &&
+      question.slice(head.end, verb.start) === ' ' &&
+      VERBS.has(verb.lower) &&
+      !FUNCTION_WORDS.has(head.lower) &&
+      /^\p{Ll}/u.test(head.surface);
+    if (!isCompound) return mention;
+    const text = `${mention.text}${question.slice(mention.end, head.end)}`;
+    return { ...mention, text, end: head.end };
+  });
+}
+
+/** "The article" says what is read, not what it is about. */
+function isNoDocument(phrase: Mention): boolean {
+  return !(phrase.determiner !== '' && DOCUMENT_NOUNS.has(phrase.text.replace(/^the /, '')));
 }
 
 /** "Frank Zappa", unlike "Kitchen basics" or "How to boil an egg". */

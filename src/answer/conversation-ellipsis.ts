@@ -18,6 +18,9 @@ import { findMentions, wordsOf } from './mentions.js';
 
 const BARE_WH =
   /^(?:since |by |with |for |from )?(?:who|whom|what|which|where|when|why|how)(?: (?:many|much|long|often|far|big|else|exactly|so|not|come|is that|is this|was that|did that happen))?$/i;
+/** "When was it?" asks for the time of what happened, not of a thing. */
+const WHEN_WAS_IT = /^(?:when|why|how) (?:is|was) (?:it|this|that)$/i;
+const TOLD = /^(?:(?:where|when|why|how) )?(?:did|has|have|had|will)\b/i;
 const ASSENT = new Set(
   `yes yeah yep sure ok okay please go on ahead continue tell say explain elaborate
   expand describe me us more further some something else details detail information info it that this
@@ -55,10 +58,14 @@ function completeAssent(core: string, context: Context): string | null {
 }
 
 function completeWh(core: string, context: Context): string | null {
-  if (!BARE_WH.test(core)) return null;
-  const asked = core.replace(/ (?:exactly|so|come|is that|is this|was that|did that happen)$/i, '');
   const question = withoutMore(context.lastQuestion);
   const { lead, body } = splitLead(question);
+  const isOfEvent = WHEN_WAS_IT.test(core) && TOLD.test(body);
+  if (!isOfEvent && !BARE_WH.test(core)) return null;
+  const asked = core.replace(
+    / (?:exactly|so|come|is that|is this|was that|is it|was it|did that happen)$/i,
+    '',
+  );
   const words = wordsOf(body);
   const [first, second] = [words[0], words[1]];
   if (!first || question.length > MAX_ATTACHED) return null;

@@ -1,5 +1,6 @@
 /** Names: whose they look like, in full, and as owners. */
-import type { Context } from './conversation-context.js';
+import { bareName, type Context } from './conversation-context.js';
+import { isPlaceName } from './conversation-places.js';
 import { HONORIFICS, ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
 import { type Mention, wordsOf } from './mentions.js';
 
@@ -13,10 +14,19 @@ export function personScore(mention: Mention, context: Context): number {
   if (mention.determiner === 'the') score -= 2;
   if (PLACE_PREPOSITIONS.has(mention.preposition)) score -= 1;
   if (/\d/.test(mention.text)) score -= 2;
+  if (words.every((word) => isPlaceName(word.surface))) score -= 3;
+  else if (isPlaceName(bareName(mention.text)) || context.places.has(bareName(mention.text)))
+    score -= 2;
+  if (words.some((word) => isAbbreviation(word.surface))) score -= 2;
   const inTitle = context.titles.some((title) =>
     wordsOf(title).some((word) => word.lower === last),
   );
   return inTitle ? score + 1 : score;
+}
+
+/** "NATO", "U.S.", "BM25", unlike "J. K." */
+function isAbbreviation(surface: string): boolean {
+  return /^\p{Lu}[\p{Lu}\d-]+$/u.test(surface) || /^(?:\p{Lu}\.){2,}$/u.test(surface);
 }
 
 /** "Gravel" or "Mike" in full, where the turns have the whole name. */

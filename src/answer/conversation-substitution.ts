@@ -2,7 +2,7 @@
 import { isAskedFor } from './conversation-antecedent.js';
 import { bareName, type Context } from './conversation-context.js';
 import { personScore } from './conversation-names.js';
-import { topicOf } from './conversation-topic.js';
+import { toldFrom, topicOf } from './conversation-topic.js';
 import { AUXILIARIES, FUNCTION_WORDS, PERSONAL, VERBS, WH_WORDS } from './conversation-words.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
 
@@ -31,8 +31,11 @@ export function completeSubstitution(core: string, typed: string, context: Conte
     return null;
   if (!asksAbout && (words.some((word, i) => i > 0 && VERBS.has(word.lower)) || content.length > 4))
     return null;
-  const counterpart = counterpartOf(x, context);
-  if (counterpart) return substitute(context.lastQuestion, counterpart, x);
+  const counterpart =
+    (asksAbout ? saidOf(x, context.lastQuestion) : null) ?? counterpartOf(x, context);
+  const isNamed = findMentions(x, context.known)[0]?.kind === 'name';
+  if (counterpart) return substitute(context.lastQuestion, counterpart, x, isNamed);
+  if (asksAbout && isNamed) return null;
   const rest = topicOf(context, x);
   return rest === '' ? null : `About ${rest}: what about ${x}?`;
 }
@@ -69,9 +72,22 @@ function counterpartOf(x: string, context: Context): Mention | null {
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
-function substitute(question: string, old: Mention, x: string): string {
-  const withDeterminer = /^(?:the|an?) /i.test(x) && old.determiner !== '';
+/** All of what something is said about: "gas exports" of "What does she say about gas exports?" */
+function saidOf(x: string, question: string): Place | null {
+  const start = toldFrom(question);
+  const old = question.slice(start);
+  const isOneThing = /\b(?:about|on|of|regarding|concerning) $/i.test(question.slice(0, start));
+  if (!isOneThing || wordsOf(old).length > MAX_FRAGMENT_WORDS) return null;
+  if (old.toLowerCase().includes(bareName(x).toLowerCase())) return null;
+  return { kind: 'phrase', start, end: question.length, determiner: '' };
+}
+
+type Place = Pick<Mention, 'kind' | 'start' | 'end' | 'determiner'>;
+
+function substitute(question: string, old: Place, x: string, isNamed: boolean): string {
+  const isNameForName = isNamed && old.kind === 'name' && old.determiner === 'the';
+  const drops = isNameForName || (old.determiner !== '' && /^(?:the|an?) /i.test(x));
   const before = question.slice(0, old.start);
-  const kept = withDeterminer ? before.replace(/\S+\s+$/, '') : before;
+  const kept = drops ? before.replace(/\S+\s+$/, '') : before;
   return `${kept}${x}${question.slice(old.end)}?`;
 }

@@ -59,6 +59,19 @@ export const VERBS = setOf(`
   walk want watch wear went win won work write wrote makes takes gives gets
   comes goes means happens becomes says keeps lets seems needs wants`);
 
+/** Irregular participles that follow a noun: "the book written by". */
+export const PARTICIPLES = setOf(`
+  written made known given taken seen shown held built sold sent kept met spoken grown chosen born
+  broken driven drawn found run set put read said told taught thought bought brought paid spent lost won
+  done begun hidden stolen worn like worth`);
+
+/** Verbs that requests open with, for the most part never seen inside a question. */
+export const IMPERATIVES = setOf(`
+  summarise summarize outline compare list explain describe define translate rewrite rephrase
+  paraphrase quote cite enumerate highlight clarify elaborate analyse analyze evaluate discuss
+  calculate compute sketch recap recount retell shorten condense illustrate justify assess contrast
+  state specify print display check verify count sort rank name identify draw please tell give show`);
+
 /** Nouns that name a thing only together with what was spoken of before: "the album". */
 export const VAGUE_WORDS = setOf(`
   thing things stuff anything something everything nothing anyone someone people person aspect aspects

@@ -1,8 +1,15 @@
 /** Makes follow-up questions readable without the turns before them, by rules alone. */
 import type { Turn } from '../domain.js';
-import { type Anaphor, findAnaphors } from './conversation-anaphora.js';
+import { type Anaphor, type AnaphorKind, findAnaphors } from './conversation-anaphora.js';
 import { antecedentOf } from './conversation-antecedent.js';
-import { bareName, type Context, contextOf, isEnglish, splitLead } from './conversation-context.js';
+import {
+  bareName,
+  type Context,
+  contextOf,
+  isEnglish,
+  splitLead,
+  withoutEndMarks,
+} from './conversation-context.js';
 import { completeFragment } from './conversation-ellipsis.js';
 import { possessive } from './conversation-names.js';
 import { findPhrases } from './conversation-phrases.js';
@@ -14,11 +21,13 @@ import {
   VAGUE_WORDS,
   WH_WORDS,
 } from './conversation-words.js';
-import { findMentions, type Mention, wordsOf } from './mentions.js';
+import { findMentions, type Mention, type Word, wordsOf } from './mentions.js';
 
 /** Longer questions say what they mean; leaving them alone bounds the work. */
 const MAX_FOLLOW_UP = 500;
 const MAX_ROUNDS = 3;
+/** Where the turns do not say whom these mean, no topic of theirs would say it either. */
+const STAYS: ReadonlySet<AnaphorKind> = new Set(['person', 'pair']);
 const MAX_FOREIGN_WORDS = 5;
 /** A question with more noun phrases than this says by itself what it is about. */
 const MAX_VAGUE_PHRASES = 2;
@@ -53,7 +62,7 @@ function rewrite(question: string, context: Context): string {
   if (isForeign) return withSalientTerms(question, context);
   const typed = question.trim();
   const core = withoutConnectors(typed);
-  const bare = core.replace(/[\s?!.…]+$/u, '');
+  const bare = withoutEndMarks(core);
   return completeFragment(bare, typed, context) ?? resolved(question, core, context);
 }
 
@@ -61,15 +70,18 @@ function resolved(question: string, core: string, context: Context): string {
   const mentions = findMentions(core, context.known);
   const anaphors = findAnaphors(core, mentions);
   const isLinked = core !== question.trim() && /^(?:and|but|so)\b/i.test(question.trim());
-  const { text, open, openEvent } = replaceAnaphors(core, anaphors, context);
+  const { text, open, openEvent, stays } = replaceAnaphors(core, anaphors, context);
   const changed = text !== core;
   const leans =
     open ||
     (!changed &&
+      !stays &&
       mentions.every((m) => m.kind === 'year') &&
       isIncomplete(core, mentions, isLinked));
   const { lead } = splitLead(context.lastQuestion);
-  if (changed && !leans && lead !== '' && isApart(lead, text)) return `${lead}${lowerOpener(text)}`;
+  const isOfPerson = anaphors.every((anaphor) => anaphor.kind === 'person');
+  if (changed && !leans && !isOfPerson && lead !== '' && isApart(lead, text))
+    return `${lead}${lowerOpener(text)}`;
   const topic = leans ? topicOf(context, text, openEvent) : '';
   if (topic !== '') return `About ${topic}: ${lowerOpener(text)}`;
   if (!changed) return question;
@@ -82,18 +94,25 @@ function isApart(lead: string, text: string): boolean {
   return !wordsOf(lead).some((word) => !FUNCTION_WORDS.has(word.lower) && spoken.has(word.lower));
 }
 
-/** Puts antecedents in place, one for each kind of anaphor; `open` when some stays unexplained. */
+/** Puts antecedents in place, one for each kind of anaphor; `open` when some need a topic. */
 function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Context) {
   let text = '';
   let end = 0;
   let open = false;
   let openEvent = false;
+  let stays = false;
   const done = new Set<string>();
   for (const anaphor of anaphors) {
     if (done.has(anaphor.kind)) continue;
     done.add(anaphor.kind);
     const antecedent = antecedentOf(anaphor, context);
-    if (antecedent === null || core.toLowerCase().includes(bareName(antecedent).toLowerCase())) {
+    const isSpoken =
+      antecedent !== null && core.toLowerCase().includes(bareName(antecedent).toLowerCase());
+    if (STAYS.has(anaphor.kind) && (antecedent === null || (isSpoken && anaphor.kind === 'pair'))) {
+      stays = true;
+      continue;
+    }
+    if (antecedent === null || isSpoken) {
       open = true;
       openEvent ||= anaphor.kind === 'event';
       continue;
@@ -102,13 +121,17 @@ function replaceAnaphors(core: string, anaphors: readonly Anaphor[], context: Co
     text += core.slice(end, anaphor.start) + put;
     end = anaphor.end;
   }
-  return { text: text + core.slice(end), open: openEvent || (open && text === ''), openEvent };
+  return {
+    text: text + core.slice(end),
+    open: openEvent || (open && text === ''),
+    openEvent,
+    stays,
+  };
 }
 
 /** A question without names that speaks of "the album", of "others", or of hardly anything. */
 function isIncomplete(core: string, mentions: readonly Mention[], isLinked: boolean): boolean {
   if (
-    isLinked ||
     /^what(?: else)? happen(?:ed|s)?\b(?! to\b)/i.test(core) ||
     /\b(?:else|other|others|another|same|instead|afterwards?|anymore)\b/i.test(core)
   )
@@ -121,8 +144,20 @@ function isIncomplete(core: string, mentions: readonly Mention[], isLinked: bool
     return words.some((word) => WH_WORDS.has(word.lower) || AUXILIARIES.has(word.lower));
   const phrases = findPhrases(core, mentions).filter((phrase) => !/^\d+$/.test(phrase.text));
   if (phrases.length <= 1 && /^(?:is|are|was|were) there\b/i.test(core)) return true;
-  if (phrases.length > MAX_VAGUE_PHRASES) return false;
-  return phrases.length === 0 || phrases.some((phrase) => isBareDefinite(phrase, core));
+  if (phrases.length > MAX_VAGUE_PHRASES) return isLinked;
+  if (phrases.length === 0) return true;
+  const verbs = content.filter(
+    (word) => !phrases.some((phrase) => word.start < phrase.end && word.end > phrase.start),
+  );
+  const asksOfObject = phrases.some((phrase) => isObject(phrase, verbs));
+  if (asksOfObject && phrases.length > 1) return false;
+  if (isLinked && !asksOfObject) return true;
+  return phrases.some((phrase) => isBareDefinite(phrase, core) && !isObject(phrase, verbs));
+}
+
+/** "Who funded the research?" says what is asked of it; "did the research end?" goes on about it. */
+function isObject(phrase: Mention, verbs: readonly Word[]): boolean {
+  return verbs.some((verb) => verb.end <= phrase.start);
 }
 
 /** "the album", unlike "the steps to update a node" or "the population of Oslo". */

@@ -1,13 +1,18 @@
 /** What a text speaks of by name: names by their capitals, quoted titles and years. */
 import type { Span } from '../domain.js';
 import {
+  capitalsInside,
+  isCapital,
+  isOrdinaryOpener,
+  opensAsName,
+  startsSentence,
+} from './conversation-openers.js';
+import {
   DETERMINERS,
   FOREIGN_WORDS,
   FUNCTION_WORDS,
   HONORIFICS,
   PREPOSITIONS,
-  VAGUE_WORDS,
-  VERBS,
 } from './conversation-words.js';
 
 export interface Word extends Span {
@@ -27,7 +32,9 @@ export interface Mention extends Span {
   readonly preposition: string;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:[’'.&-][\p{L}\p{N}]+)*/gu;
+/** Abbreviations keep their last stop: "U.S."; it would be lost at the end of a name. */
+const WORD =
+  /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:[’'.&-][\p{L}\p{N}]+)*/gu;
 const QUOTED = /["“«]([^"“”«»\n]{2,80})["”»]/gu;
 const NAME_LINKS: ReadonlySet<string> = new Set(
   'of de du la le von van der del di da bin al'.split(' '),
@@ -55,7 +62,8 @@ export function wordsOf(text: string): Word[] {
 
 /**
  * Names, quoted titles and years of a text in order, not overlapping. `known` names are found
- * whatever their case; the first word of a sentence counts as a name only when it is no common word.
+ * whatever their case; the first word of a sentence counts as a name
+ * only where it goes on, stands as a subject, or has its capital inside a sentence as well.
  */
 export function findMentions(text: string, known: readonly string[] = []): Mention[] {
   const words = wordsOf(text);
@@ -63,12 +71,13 @@ export function findMentions(text: string, known: readonly string[] = []): Menti
   for (const match of text.matchAll(QUOTED)) {
     found.push(mentionAt(text, words, 'quote', match.index, match.index + match[0].length));
   }
-  const hasCase = /\p{Ll}/u.test(text);
+  const hasCase = /\p{Ll}/u.test(text) || (words.length === 1 && text.length < 8);
   const hasCapitals = hasCase && /\p{Lu}/u.test(text);
   const lookup = knownByFirstWord(known);
+  const inside = capitalsInside(text, words);
   for (let i = 0; i < words.length; ) {
     const known = knownAt(words, i, lookup, hasCapitals);
-    const spelled = hasCase ? nameLength(text, words, i) : 0;
+    const spelled = hasCase ? nameLength(text, words, i, inside) : 0;
     const length = Math.max(known?.parts.length ?? 0, spelled);
     const [first, last] = [words[i], words[i + length - 1]];
     if (length > 0 && first && last) {
@@ -81,22 +90,21 @@ export function findMentions(text: string, known: readonly string[] = []): Menti
   return withoutOverlaps(found);
 }
 
-function isCapital(word: Word): boolean {
-  return /^\p{Lu}/u.test(word.surface) || /\p{Lu}/u.test(word.surface.slice(1));
-}
-
 /** How many words from `index` on are one name; 0 when none begins there. */
-function nameLength(text: string, words: readonly Word[], index: number): number {
+function nameLength(
+  text: string,
+  words: readonly Word[],
+  index: number,
+  inside: ReadonlySet<string>,
+): number {
   const first = words[index];
   if (!first || !isCapital(first) || first.surface === 'I' || /^I[’']/.test(first.surface))
     return 0;
   if (FUNCTION_WORDS.has(first.lower)) return 0;
   if (FOREIGN_WORDS.has(first.lower) && !FOREIGN_ARTICLES.has(first.lower)) return 0;
   const next = words[index + 1];
-  const startsSentence = /(?:^|[.!?:\n"“])\s*$/.test(
-    text.slice(Math.max(0, first.start - 3), first.start),
-  );
-  if (startsSentence && !first.possessive && isOrdinaryOpener(first, next)) return 0;
+  const isOpener = startsSentence(text, first);
+  if (isOpener && !first.possessive && isOrdinaryOpener(first, next)) return 0;
   let length = 1;
   for (let i = index + 1; i < words.length && length < MAX_NAME_WORDS; i++) {
     const [word, before] = [words[i], words[i - 1]];
@@ -112,14 +120,8 @@ function nameLength(text: string, words: readonly Word[], index: number): number
     else if (/^\d{1,3}$/.test(word.surface)) return i - index + 1;
     else if (!NAME_LINKS.has(word.lower) && !(word.lower === 'the' && before.lower === 'of')) break;
   }
-  return length;
-}
-
-function isOrdinaryOpener(first: Word, next: Word | undefined): boolean {
-  if (VERBS.has(first.lower) || VAGUE_WORDS.has(first.lower) || PREPOSITIONS.has(first.lower))
-    return true;
-  const nextIsName = next !== undefined && isCapital(next);
-  return !nextIsName && /(?:ly|ing|ed)$/.test(first.lower);
+  const isLone = isOpener && length === 1 && !first.possessive && !inside.has(first.lower);
+  return isLone && !opensAsName(text, words, index) ? 0 : length;
 }
 
 function isNameGap(gap: string, before: Word): boolean {

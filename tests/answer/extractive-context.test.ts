@@ -68,7 +68,7 @@ describe('readableSpan', () => {
 describe('readingText', () => {
   it('shows no marks and single spaces', () => {
     expect(readingText('## Needs\n\n- **Node** 20\n- [npm](https://x.test) 10')).toBe(
-      'Needs; Node 20; npm 10',
+      'Needs: Node 20; npm 10',
     );
     expect(readingText('One line\nand   another.')).toBe('One line and another.');
     expect(readingText('Tools:\n* a hammer\n* a saw')).toBe('Tools: a hammer; a saw');
@@ -96,7 +96,7 @@ describe('in answers', () => {
     );
     const { sentences } = ask('What are the system requirements?', [guide]);
     expect(sentences[0]?.text).toBe(
-      'System requirements; Node 20; 2 GB of memory; a modern browser',
+      'System requirements: Node 20; 2 GB of memory; a modern browser',
     );
   });
 });

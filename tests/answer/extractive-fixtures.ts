@@ -1,7 +1,9 @@
 /** Passages and hits for the tests of extractive answers, made by the product's own sentence splitter. */
 import { createHash } from 'node:crypto';
 import { answerExtractively, type ExtractiveOptions } from '../../src/answer/extractive.js';
+import { splitDocument } from '../../src/corpus/split.js';
 import type { Hit, RetrievedPassage } from '../../src/domain.js';
+import { chooseContext } from '../../src/retrieval/budget.js';
 import { queryTerms, tokenize } from '../../src/text/analyze.js';
 import { sentenceSpans } from '../../src/text/sentences.js';
 
@@ -26,6 +28,14 @@ export function passageOf(text: string, title = 'Notes', lead = 0): RetrievedPas
   };
 }
 
+/** A document split as the product does it. */
+export function documentPassages(text: string, title: string): RetrievedPassage[] {
+  const version = `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  const shape = { format: 'text', origin: 'api', url: null } as const;
+  const document = { id: title, version, title, text, ...shape };
+  return splitDocument(document).map((passage) => ({ ...passage, version, title, url: null }));
+}
+
 /** Inverse document frequencies of the question's terms among the passages, as a store gives them. */
 export function weightsFor(
   question: string,
@@ -40,10 +50,10 @@ export function weightsFor(
   );
 }
 
-/** Hits by word search alone: the weights of the question's terms that a passage holds. */
+/** Hits by word search alone, chosen as retrieval does. */
 export function hitsFor(question: string, passages: readonly RetrievedPassage[]): Hit[] {
   const weights = weightsFor(question, passages);
-  return passages
+  const ranked = passages
     .map((passage): Hit => {
       const words = new Set(tokenize(passage.text).map(({ term }) => term));
       const terms = Object.keys(weights).filter((term) => words.has(term));
@@ -51,8 +61,8 @@ export function hitsFor(question: string, passages: readonly RetrievedPassage[])
       const scores = { vector: 0, lexical: bm25, rerank: 0 };
       return { passage, score: bm25, scores, cosine: null, bm25 };
     })
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 8);
+    .sort((a, b) => b.score - a.score);
+  return chooseContext(ranked, { limit: 8, contextTokens: 2_400 });
 }
 
 export function ask(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerExtractively } from '../../src/answer/extractive.js';
-import { ask, hitsFor, passageOf } from './extractive-fixtures.js';
+import { ask, documentPassages, hitsFor, passageOf } from './extractive-fixtures.js';
 
 const BRIDGE = passageOf(
   'The Arun bridge links the two halves of Marlow. It was opened in 1908 by Queen Maud. ' +
@@ -14,11 +14,10 @@ const OTHER = passageOf(
   'Cheese is made from milk. Rennet is added to curdle it. Salt keeps it from spoiling.',
   'Cheese',
 );
-const ARTICLE = readFileSync('corpus/pakistan-russia-convergence.txt', 'utf8')
-  .normalize('NFC')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => passageOf(line, 'Pakistan-Russia convergence'));
+const ARTICLE = documentPassages(
+  readFileSync('corpus/pakistan-russia-convergence.txt', 'utf8').normalize('NFC'),
+  'Pakistan-Russia convergence',
+);
 
 describe('answerExtractively', () => {
   it('answers with the sentence that holds the answer', () => {
@@ -81,7 +80,7 @@ describe('answerExtractively', () => {
         for (const [i, quote] of spans.entries()) {
           const before = spans[i - 1];
           if (quote === undefined || before === undefined) continue;
-          if (before.passage.id !== quote.passage.id) continue;
+          if (before.passage.documentId !== quote.passage.documentId) continue;
           expect(quote.span.start).toBeGreaterThanOrEqual(before.span.end);
         }
       }),
