@@ -85,6 +85,7 @@ function describe(loads: readonly Load[], embeddingMs: number): string {
     'p95',
     'p99',
     'answers',
+    'refused',
     'loop p50',
     'loop p99',
     'loop max',

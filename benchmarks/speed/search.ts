@@ -74,11 +74,16 @@ function given(vector: Float32Array): Embedder {
   };
 }
 
-/** Each query in each way before the next, so that whatever disturbs disturbs all of them. */
+/**
+ * The ways by turns, so that whatever disturbs disturbs all of them; each with another query, so that
+ * none finds in the caches what the one before it has fetched.
+ */
 async function timeInTurns(ways: Ways, queries: readonly Query[]) {
   const spent: Record<string, number[]> = {};
-  for (const query of queries) {
-    for (const [way, search] of Object.entries(ways)) {
+  const apart = Math.floor(queries.length / Object.keys(ways).length);
+  for (let turn = 0; turn < queries.length; turn++) {
+    for (const [i, [way, search]] of Object.entries(ways).entries()) {
+      const query = queries[(turn + i * apart) % queries.length] as Query;
       const started = performance.now();
       await search(query);
       spent[way] ??= [];
