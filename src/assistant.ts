@@ -19,7 +19,7 @@ import type {
   VerifyRequest,
   VerifyResponse,
 } from './protocol.js';
-import { retrieve } from './retrieval/retrieve.js';
+import { CANDIDATES, retrieve } from './retrieval/retrieve.js';
 import type { StoreStatus } from './store/port.js';
 
 export interface CallOptions {
@@ -75,13 +75,18 @@ export class Assistant {
 
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
     const { store, embedder } = this.#deps;
+    const limit = request.limit ?? DEFAULT_SEARCH_LIMIT;
     await this.#requireDocuments(request.documentIds);
     const { ranked } = await retrieve(
       request.query,
       { store, embedder },
-      { ...options, ...(request.documentIds && { documentIds: request.documentIds }) },
+      {
+        ...options,
+        candidates: Math.max(CANDIDATES, limit),
+        ...(request.documentIds && { documentIds: request.documentIds }),
+      },
     );
-    const passages = ranked.slice(0, request.limit ?? DEFAULT_SEARCH_LIMIT).map(toSearchPassage);
+    const passages = ranked.slice(0, limit).map(toSearchPassage);
     return { offsetUnit: 'utf-16', passages };
   }
 
