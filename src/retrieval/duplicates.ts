@@ -9,14 +9,23 @@ const SAME_SHARE = 0.8;
 export interface Fingerprint {
   readonly passage: RetrievedPassage;
   readonly words: ReadonlyMap<string, number>;
-  readonly shingles: ReadonlySet<string>;
+  /** Made when it is first asked for: few passages have all their words in another. */
+  readonly shingles: () => ReadonlySet<string>;
 }
 
 export function fingerprint(passage: RetrievedPassage): Fingerprint {
   const tokens = tokenize(passage.text);
   const words = new Map<string, number>();
   for (const { term } of tokens) words.set(term, (words.get(term) ?? 0) + 1);
-  return { passage, words, shingles: shingles(tokens) };
+  let made: ReadonlySet<string> | undefined;
+  return {
+    passage,
+    words,
+    shingles: () => {
+      made ??= shingles(tokens);
+      return made;
+    },
+  };
 }
 
 /**
@@ -32,8 +41,9 @@ export function repeats(candidate: Fingerprint, other: Fingerprint): boolean {
   for (const [word, count] of candidate.words) {
     if ((other.words.get(word) ?? 0) < count) return false;
   }
-  const shared = [...candidate.shingles].filter((shingle) => other.shingles.has(shingle));
-  return shared.length >= SAME_SHARE * candidate.shingles.size;
+  const [own, others] = [candidate.shingles(), other.shingles()];
+  const shared = [...own].filter((shingle) => others.has(shingle));
+  return shared.length >= SAME_SHARE * own.size;
 }
 
 function overlaps(a: RetrievedPassage, b: RetrievedPassage): boolean {
