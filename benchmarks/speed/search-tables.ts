@@ -1,3 +1,4 @@
+import { CANDIDATES } from '../../src/retrieval/retrieve.js';
 import type { GraphFacts } from './graph.js';
 import { sizes } from './graph.js';
 import type { Opening } from './open-store.js';
