@@ -1,3 +1,4 @@
+import { CANDIDATES } from '../../src/retrieval/retrieve.js';
 import type { GraphFacts } from './graph.js';
 import { sizes } from './graph.js';
 import type { Opening } from './open-store.js';
@@ -101,6 +102,6 @@ function ratios(measured: readonly Measured[], dots: number): string {
     '',
     `- FTS5 takes ${times(fts5.p50 / lexical.p50)} the time of our lexical search (p50), ${times(fts5.p95 / lexical.p95)} at p95.`,
     `- Exact search takes ${times(last.exact.p50 / vector.p50)} the time of the graph.`,
-    `- The physical limit: comparing a vector with ${HNSW.ef} others strewn over memory, as \`ef\` asks for at the least, takes ${ms(dots)}; the vector search, hop between threads and texts of 50 passages included, takes ${times(vector.p50 / dots)} that, the hybrid search ${times(hybrid.p50 / dots)}.`,
+    `- The physical limit: comparing a vector with ${HNSW.ef} others strewn over memory, as \`ef\` asks for at the least, takes ${ms(dots)}; the vector search, hop between threads and texts of ${CANDIDATES} passages included, takes ${times(vector.p50 / dots)} that, the hybrid search ${times(hybrid.p50 / dots)}.`,
   ].join('\n');
 }
