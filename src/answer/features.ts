@@ -58,13 +58,13 @@ export function sentenceFeatures(
 ): FeatureVector[] {
   const standing = passageStanding(passage, best);
   return passage.sentences.map((view, i) => {
-    const features: Record<SentenceFeature, number> = {
-      ...overlap(question, passage, i),
-      ...structure(question, view),
-      ...answerType(question, view),
-      ...shape(question, view, passage.sentences.length),
-      ...standing,
-    };
+    // Not spread: V8 makes a dictionary of so many spread keys, at ten times the time.
+    const features: Record<SentenceFeature, number> = Object.assign(
+      overlap(question, passage, i),
+      structure(question, view),
+      answerType(question, view),
+      Object.assign(shape(question, view, passage.sentences.length), standing),
+    );
     return SENTENCE_FEATURES.map((name) => features[name]);
   });
 }

@@ -23,6 +23,8 @@ export function damaged(what: string): AppError {
 function errorCode(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code === 'string' && code !== '') return code;
+  // libsql names no code when it cannot even open the file.
+  if (/Unable to open connection/.test(String(message))) return 'SQLITE_CANTOPEN';
   return /SQLITE_[A-Z_]+/.exec(String(message))?.[0] ?? String(message ?? error);
 }
 
@@ -53,7 +55,16 @@ function isFull(dir: string): boolean {
   } catch (error) {
     return FULL.has(errorCode(error));
   } finally {
+    removeProbe(path);
+  }
+}
+
+/** It may be in no folder at all, which is another error's to tell. */
+function removeProbe(path: string): void {
+  try {
     rmSync(path, { force: true });
+  } catch {
+    // Nothing is left behind that matters.
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
 import { Database } from './database.js';
@@ -30,7 +30,10 @@ export function lockForWriting(dir: string): { release(): void } {
 
 /** Node's own `recursive` never returns where a folder is there and takes no entries (/proc). */
 function makeFolder(dir: string): void {
-  if (existsSync(dir)) return;
+  if (existsSync(dir)) {
+    if (!statSync(dir).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
+    return;
+  }
   if (dirname(dir) !== dir) makeFolder(dirname(dir));
   mkdirSync(dir);
 }
