@@ -1,5 +1,6 @@
-import { HumanMessage, SystemMessage, type UsageMetadata } from '@langchain/core/messages';
+import type { UsageMetadata } from '@langchain/core/messages';
 import { ChatOpenAICompletions } from '@langchain/openai';
+import { HumanMessage, SystemMessage } from 'langchain';
 import { readChatEvents } from './chat-events.js';
 import { checkOptions, clientFields, type OpenAiOptions } from './openai-client.js';
 import {
