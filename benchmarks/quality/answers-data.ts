@@ -1,9 +1,7 @@
 /** Questions with their paragraphs from SQuAD and QED, as documents to ask. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
+import { DEFAULT_FOLDER, readRecords as readFrom } from './data.js';
 
 export interface Paragraph {
   readonly id: string;
@@ -51,7 +49,7 @@ interface QedRecord {
   readonly is_impossible: boolean;
 }
 
-const folder = { data: '../shared/data' };
+const folder = { data: DEFAULT_FOLDER };
 
 /** Reads `--data FOLDER` from the options of the command. */
 export function takeDataFolder(options: readonly string[]): void {
@@ -62,14 +60,7 @@ export function takeDataFolder(options: readonly string[]): void {
   folder.data = values.data;
 }
 
-function readRecords<T>(name: string): T[] {
-  const file = path.join(folder.data, `${name}.jsonl.gz`);
-  return gunzipSync(readFileSync(file))
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
-}
+const readRecords = <T>(name: string): T[] => readFrom<T>(folder.data, name);
 
 export function readSquad(name: string): Dataset {
   const records = readRecords<SquadRecord>(`squad/${name}`);

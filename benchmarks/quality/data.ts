@@ -20,6 +20,8 @@ export interface Collection {
   readonly queries: readonly CollectionQuery[];
 }
 
+export const DEFAULT_FOLDER = '../shared/data';
+
 export function readRecords<T>(folder: string, name: string): T[] {
   const lines = gunzipSync(readFileSync(path.join(folder, `${name}.jsonl.gz`))).toString('utf8');
   return lines

@@ -1,9 +1,7 @@
 /** Conversations with human stand-alone rewrites: CANARD (by halves of its articles) and MTRAG. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { standaloneQuestion } from '../../src/answer/conversation.js';
 import type { Turn } from '../../src/domain.js';
+import { DEFAULT_FOLDER, readRecords } from './data.js';
 
 export interface FollowUp {
   readonly question: string;
@@ -50,14 +48,14 @@ const NO_ANSWER = /^I don[’']t know\.?$/i;
 const FNV_OFFSET = 2_166_136_261;
 const FNV_PRIME = 16_777_619;
 
-function records<T>(file: string): T[] {
-  const folder = process.env.VOUCH_DATA_DIR ?? '../shared/data';
-  const text = gunzipSync(readFileSync(path.join(folder, file))).toString('utf8');
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as T);
+let folder = DEFAULT_FOLDER;
+
+/** Reads `--data FOLDER` from the options of the command. */
+export function takeFollowUpFolder(options: readonly string[]): void {
+  folder = options[options.indexOf('--data') + 1 || options.length] ?? DEFAULT_FOLDER;
 }
+
+const records = <T>(name: string): T[] => readRecords<T>(folder, name);
 
 /** The exchanges as the assistant would remember them: each question as we understood it. */
 function replay(exchanges: readonly Exchange[], titles: readonly string[]): Turn[] {
@@ -80,7 +78,7 @@ function replay(exchanges: readonly Exchange[], titles: readonly string[]): Turn
  * documents are all such answers under their article's title. `half` 0 is for tuning, 1 reports.
  */
 export function canard(half: 0 | 1, withTitles: boolean): FollowUpSet {
-  const all = records<CanardRecord>('canard/dev_half.jsonl.gz');
+  const all = records<CanardRecord>('canard/dev_half');
   const answers = new Map<string, string>();
   for (const record of all) {
     const answer = record.history.at(-1);
@@ -110,7 +108,7 @@ export function canard(half: 0 | 1, withTitles: boolean): FollowUpSet {
 export function mtragTasks(): FollowUpSet {
   const documents = new Map<string, string>();
   const followUps: FollowUp[] = [];
-  for (const record of records<TaskRecord>('mtrag/tasks.jsonl.gz')) {
+  for (const record of records<TaskRecord>('mtrag/tasks')) {
     for (const context of record.contexts) documents.set(context._id, context.text);
     if (record.rewrite === null || record.contexts.length === 0 || record.turn < 2) continue;
     const turns = replay(pairs(record.history.map((one) => one.text)), []);
@@ -122,7 +120,7 @@ export function mtragTasks(): FollowUpSet {
 
 /** Follow-ups with rewrites and no passages; the answers of the turns are not published. */
 export function mtragRewrites(): FollowUpSet {
-  const followUps = records<RewriteRecord>('mtrag/rewrites.jsonl.gz')
+  const followUps = records<RewriteRecord>('mtrag/rewrites')
     .filter((record) => record.history.length > 0)
     .map((record) => ({
       question: record.question,

@@ -7,6 +7,7 @@ import {
   type FollowUpSet,
   mtragRewrites,
   mtragTasks,
+  takeFollowUpFolder,
 } from './followups-data.js';
 import { embedAll } from './followups-embed.js';
 import { makeSearch, type Vectors } from './followups-search.js';
@@ -17,6 +18,7 @@ type Figures = Readonly<Record<'hit1' | 'hit5' | 'mrr10', number>>;
 
 /** Options: `--lexical` leaves the embeddings out; `--tuning` runs the tuning half alone; `--show N`. */
 export async function main(options: readonly string[]): Promise<void> {
+  takeFollowUpFolder(options);
   const tuningOnly = options.includes('--tuning');
   const sets = tuningOnly
     ? [canard(0, true)]

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLocalEmbedder } from '../../src/models/local-embedder.js';
 import { embedBySentences } from '../../src/models/sentence-pooling.js';
-import { type Collection, readCranfield, readQed, readSquad } from './data.js';
+import { type Collection, DEFAULT_FOLDER, readCranfield, readQed, readSquad } from './data.js';
 import { withCache } from './embedding-cache.js';
 import { type Rankings, rankAll } from './retrieval-index.js';
 import { hitAt, mean, ndcgAt, type Relevant, reciprocalRank } from './retrieval-metrics.js';
@@ -28,7 +28,7 @@ export async function main(options: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...options],
     options: {
-      data: { type: 'string', default: '../shared/data' },
+      data: { type: 'string', default: DEFAULT_FOLDER },
       limit: { type: 'string', default: '1000000' },
       only: { type: 'string', multiple: true, default: Object.keys(COLLECTIONS) },
     },
