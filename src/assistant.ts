@@ -185,12 +185,16 @@ export class Assistant {
     }
   }
 
-  /** The key's SHA-256 in hex; `made` holds the key itself once, when it was made just now. */
-  async adminKey(): Promise<{ readonly sha256: string; readonly made: string | null }> {
+  /**
+   * The key's SHA-256 in hex, null while there is none and this process may not make one; `made`
+   * holds the key itself once, when it was made just now.
+   */
+  async adminKey(): Promise<{ readonly sha256: string | null; readonly made: string | null }> {
     const { adminKey, store } = this.#deps;
     if (adminKey !== undefined) return { sha256: sha256(adminKey), made: null };
     const stored = await store.readSetting(ADMIN_KEY_SETTING);
     if (stored !== null) return { sha256: stored, made: null };
+    if (!(await store.status()).writable) return { sha256: null, made: null };
     const made = `vouch_${randomBytes(32).toString('base64url')}`;
     await store.writeSetting(ADMIN_KEY_SETTING, sha256(made));
     return { sha256: sha256(made), made };

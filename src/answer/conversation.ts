@@ -51,11 +51,6 @@ export function standaloneQuestion(question: string, turns: readonly Turn[]): st
   return rewrite(current, context) === current ? current : question;
 }
 
-/** Whether `question` leans on the turns before it: then `standaloneQuestion` changes it. */
-export function needsContext(question: string, turns: readonly Turn[]): boolean {
-  return standaloneQuestion(question, turns) !== question;
-}
-
 function rewrite(question: string, context: Context): string {
   if (splitLead(question).lead !== '' || question.length > MAX_FOLLOW_UP) return question;
   const isForeign = !isEnglish(question) || !isEnglish(context.lastQuestion);

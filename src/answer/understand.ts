@@ -22,14 +22,13 @@ export async function understand(
 ): Promise<Understood> {
   if (turns.length === 0 || asksForOverview(question))
     return { standalone: question, degraded: false };
-  const byRules = standaloneQuestion(question, turns);
-  if (chat === null) return { standalone: byRules, degraded: false };
+  if (chat === null) return { standalone: standaloneQuestion(question, turns), degraded: false };
   try {
     const rewritten = await rewrite(question, turns, chat, signal);
-    return { standalone: rewritten ?? byRules, degraded: false };
+    return { standalone: rewritten ?? standaloneQuestion(question, turns), degraded: false };
   } catch (error) {
     if (isAppError(error, 'cancelled')) throw error;
-    return { standalone: byRules, degraded: true };
+    return { standalone: standaloneQuestion(question, turns), degraded: true };
   }
 }
 

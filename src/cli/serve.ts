@@ -30,7 +30,7 @@ export async function serve(
     const isEmpty = store === null || store.documents === 0;
     if (mayIngest && isEmpty) await ingestWithProgress(assistant, { stop });
     // Before the first request could have it made, and nobody told.
-    const { made } = store?.writable ? await assistant.adminKey() : { made: null };
+    const { made } = await assistant.adminKey();
     const server = await startServer({ assistant, config, logger });
     try {
       await announce(server.url, assistant, config, made);

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Assistant } from '../assistant.js';
-import { AppError, isAppError } from '../errors.js';
+import { AppError } from '../errors.js';
 
 /** `invalid`: something was sent as a key, and it is not one of ours. */
 export type Access = 'admin' | 'none' | 'invalid';
@@ -16,26 +16,17 @@ export function accessOf(response: ServerResponse): Access {
 
 /** Reads the key from the headers, before any other work. Refuses nobody yet: see `requireAccess`. */
 export function identify(assistant: Assistant): RequestHandler {
-  let adminHash: Buffer | undefined;
+  let adminHash: string | null = null;
   return async (request, response, next) => {
     const key = readKey(request);
     if (key === null) accesses.set(response, 'invalid');
     if (typeof key === 'string') {
-      adminHash ??= await readAdminHash(assistant);
-      accesses.set(response, adminHash && isKeyOf(key, adminHash) ? 'admin' : 'invalid');
+      adminHash ??= (await assistant.adminKey()).sha256;
+      const isAdmin = adminHash !== null && isKeyOf(key, Buffer.from(adminHash, 'hex'));
+      accesses.set(response, isAdmin ? 'admin' : 'invalid');
     }
     next();
   };
-}
-
-/** Undefined while the index has no key and this process may not make one: then none is right. */
-async function readAdminHash(assistant: Assistant): Promise<Buffer | undefined> {
-  try {
-    return Buffer.from((await assistant.adminKey()).sha256, 'hex');
-  } catch (error) {
-    if (isAppError(error, 'read_only')) return undefined;
-    throw error;
-  }
 }
 
 /** Throws `unauthorized`. A wrong key is refused even where none is needed. */

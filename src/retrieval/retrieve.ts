@@ -5,7 +5,7 @@ import type { PassageStore, StoreMatches } from '../store/port.js';
 import { queryTerms } from '../text/analyze.js';
 import { chooseContext } from './budget.js';
 import { rankByCloseness } from './closeness.js';
-import { type FuseOptions, fuse } from './fuse.js';
+import { fuse } from './fuse.js';
 
 /** How many of each ranking are fused: 50 found no more on training articles, and took longer. */
 export const CANDIDATES = 30;
@@ -18,8 +18,6 @@ export interface RetrieveOptions {
   /** How many of each ranking are fused, 1 to 1,000. */
   readonly candidates?: number;
   readonly documentIds?: readonly string[];
-  /** For an embedder that deserves other weights than the default, which suits the local one. */
-  readonly fusion?: FuseOptions;
   readonly signal?: AbortSignal;
 }
 
@@ -58,7 +56,7 @@ export async function retrieve(
     ...(documentIds && { documentIds }),
   });
   stopIfCancelled(signal);
-  const ranked = rankMatches(question, matches, options.fusion);
+  const ranked = rankMatches(question, matches);
   return {
     hits: chooseContext(ranked, { limit, contextTokens }),
     ranked,
@@ -69,12 +67,8 @@ export async function retrieve(
 }
 
 /** What the store found, fused with the order of closeness, best first. */
-export function rankMatches(
-  question: string,
-  matches: StoreMatches,
-  fusion: FuseOptions = {},
-): Hit[] {
-  return fuse(matches, { rerank: rankByCloseness(question, matches), ...fusion });
+export function rankMatches(question: string, matches: StoreMatches): Hit[] {
+  return fuse(matches, { rerank: rankByCloseness(question, matches) });
 }
 
 function stopIfCancelled(signal: AbortSignal | undefined): void {
