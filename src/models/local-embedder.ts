@@ -12,11 +12,6 @@ export interface LocalEmbedderOptions {
   readonly queueLimit?: number;
 }
 
-export interface LocalEmbedder extends Embedder {
-  /** Loads the model into one worker ahead of the first call. */
-  warmUp(): Promise<void>;
-}
-
 export const LOCAL_EMBEDDER_ID = 'use-lite@0.2.0';
 export const LOCAL_EMBEDDER_DIMENSIONS = 512;
 
@@ -32,7 +27,7 @@ const INPUT_DEADLINE_MS = 60_000;
  * dimensions, English, no network. Texts are read up to 2,000 characters. Questions overtake
  * passages. Workers start with the first call and do not keep the process alive while idle.
  */
-export function createLocalEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder {
+export function createLocalEmbedder(options: LocalEmbedderOptions = {}): Embedder {
   const pool = new WorkerPool<readonly string[], Float32Array[]>({
     script: workerUrl(import.meta.url, './embed-worker.js'),
     workers: requireInteger('workers', options.workers ?? 2, 1, 64),
@@ -58,7 +53,6 @@ export function createLocalEmbedder(options: LocalEmbedderOptions = {}): LocalEm
     id: LOCAL_EMBEDDER_ID,
     dimensions: LOCAL_EMBEDDER_DIMENSIONS,
     embed,
-    warmUp: async () => void (await embed(['warm-up'], 'query')),
     close: () => pool.close(),
   };
 }

@@ -20,7 +20,6 @@ describe('createLocalEmbedder', () => {
   });
 
   it('places a question nearest to the text that is about it', async () => {
-    await embedder.warmUp();
     const [question] = await embedder.embed(['How do plants make energy from light?'], 'query');
     const passages = await embedder.embed(
       [
