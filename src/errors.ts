@@ -62,6 +62,12 @@ export const ERRORS = {
     'Nothing was stored. Check VOUCH_EMBEDDING_MODEL and the server.',
     true,
   ),
+  model_unavailable: kind(
+    503,
+    'A local model cannot be used',
+    'detail names the file; reinstall it, or set the folder of another model.',
+    true,
+  ),
   overloaded: kind(503, 'Too busy', 'Wait as Retry-After says.', true),
   shutting_down: kind(503, 'Shutting down', 'Send it to another instance.', true),
   store_unavailable: kind(503, 'The index cannot be used', 'GET /readyz names the cause.', true),

@@ -1,4 +1,5 @@
 /** What Vouch asks of models. One contract suite runs on every adapter. */
+import type { Span } from '../domain.js';
 
 export type EmbeddingKind = 'query' | 'passage';
 
@@ -18,6 +19,61 @@ export interface Embedder {
     kind: EmbeddingKind,
     options?: { readonly signal?: AbortSignal },
   ): Promise<Float32Array[]>;
+  close(): Promise<void>;
+}
+
+interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** A span of a passage that may answer; offsets index the passage's text, `start < end`. */
+export interface AnswerSpan extends Span {
+  /** Chance, 0 to 1, that this span is the answer, given that the passage holds one. */
+  readonly score: number;
+}
+
+/** What a reader finds in one passage. */
+export interface Reading {
+  /** Orders passages of one question, best first; no unit. */
+  readonly relevance: number;
+  /** Calibrated chance, 0 to 1, that the passage answers the question. */
+  readonly answerable: number;
+  /** Distinct spans, best first, at most three; empty where no text can be an answer. */
+  readonly spans: readonly AnswerSpan[];
+}
+
+/** Reads passages for a question's answer. Runs off the event loop. */
+export interface Reader {
+  /** Name and version, the same for the same readings. */
+  readonly id: string;
+  /**
+   * One reading per passage, in order. A passage longer than the model reads at once is read in
+   * overlapping windows, so that no part of it goes unread; a question is never cut below the
+   * model's limit for it. Throws `model_unavailable` when the model stops twice over one input,
+   * `cancelled` when `signal` aborts, `overloaded` when the queue is full.
+   */
+  read(question: string, passages: readonly string[], options?: CallOptions): Promise<Reading[]>;
+  close(): Promise<void>;
+}
+
+export interface ClaimPair {
+  readonly claim: string;
+  readonly evidence: string;
+}
+
+/** Calibrated chances, 0 to 1, that sum to 1. */
+export interface Judgement {
+  readonly supported: number;
+  readonly contradicted: number;
+  readonly notFound: number;
+}
+
+/** Judges claims by evidence. Runs off the event loop. */
+export interface Verifier {
+  /** Name and version, the same for the same judgements. */
+  readonly id: string;
+  /** One judgement per pair, in order; the claim is never cut. Throws as `Reader.read` does. */
+  judge(pairs: readonly ClaimPair[], options?: CallOptions): Promise<Judgement[]>;
   close(): Promise<void>;
 }
 
