@@ -8,8 +8,8 @@ import { answerSamples } from './answers-samples.js';
 import { CACHE_FOLDER } from './answers-vectors.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const MADE_BY = ['src/answer', 'src/text', 'src/retrieval', 'benchmarks/quality'];
-const MATTERS = /^(?:extractive.*|features|answers-(?:data|search|samples|outcomes))\.ts$/;
+const MADE_BY = ['src/answer/extractive', 'src/text', 'src/retrieval', 'benchmarks/quality'];
+const MATTERS = /^answers-(?:data|search|samples|outcomes)\.ts$/;
 
 export async function readOutcomes(weights: Readonly<Record<string, number>>): Promise<Outcome[]> {
   const file = path.join(CACHE_FOLDER, `outcomes-${fingerprint(weights)}.json`);
@@ -25,7 +25,7 @@ export async function readOutcomes(weights: Readonly<Record<string, number>>): P
 function fingerprint(weights: Readonly<Record<string, number>>): string {
   const hash = createHash('sha256').update(JSON.stringify(weights));
   for (const folder of MADE_BY) {
-    const whole = folder === 'src/text' || folder === 'src/retrieval';
+    const whole = folder !== 'benchmarks/quality';
     for (const name of readdirSync(path.join(ROOT, folder)).sort()) {
       if (whole || MATTERS.test(name)) hash.update(readFileSync(path.join(ROOT, folder, name)));
     }

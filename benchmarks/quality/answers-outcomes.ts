@@ -1,8 +1,8 @@
 /** What the ranker makes of each sample: features for the calibration, and whether it was right. */
-import { answerFeatures } from '../../src/answer/extractive-answerability.js';
-import { analyseQuestion } from '../../src/answer/extractive-question.js';
-import { type RankedSentence, rankSentences } from '../../src/answer/extractive-rank.js';
-import { SENTENCE_FEATURES } from '../../src/answer/features.js';
+import { answerFeatures } from '../../src/answer/extractive/answerability.js';
+import { SENTENCE_FEATURES } from '../../src/answer/extractive/features.js';
+import { analyseQuestion } from '../../src/answer/extractive/question.js';
+import { type RankedSentence, rankSentences } from '../../src/answer/extractive/rank.js';
 import type { Choice } from './answers-logistic.js';
 import type { Sample, Setting } from './answers-samples.js';
 

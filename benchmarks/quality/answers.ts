@@ -1,7 +1,7 @@
 /** `npm run eval -- answers`: how often extractive answers are right, and how honest their doubt is. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CALIBRATION } from '../../src/answer/calibration.js';
+import { CALIBRATION } from '../../src/answer/extractive/calibration.js';
 import { readOutcomes } from './answers-cache.js';
 import { curveChart, reliabilityChart } from './answers-chart.js';
 import { takeDataFolder } from './answers-data.js';

@@ -1,9 +1,9 @@
 /** `npm run eval -- calibrate`: fits the extractive answer's numbers and writes them to src/. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Calibration } from '../../src/answer/calibration.js';
-import { ANSWER_FEATURES } from '../../src/answer/extractive-answerability.js';
-import { SENTENCE_FEATURES } from '../../src/answer/features.js';
+import { ANSWER_FEATURES } from '../../src/answer/extractive/answerability.js';
+import type { Calibration } from '../../src/answer/extractive/calibration.js';
+import { SENTENCE_FEATURES } from '../../src/answer/extractive/features.js';
 import { readOutcomes } from './answers-cache.js';
 import { takeDataFolder } from './answers-data.js';
 import {
@@ -17,7 +17,9 @@ import { fitChoice, type Logistic } from './answers-logistic.js';
 import { choiceOf, type Outcome } from './answers-outcomes.js';
 import { rankingSamples } from './answers-samples.js';
 
-const TARGET = fileURLToPath(new URL('../../src/answer/calibration.json', import.meta.url));
+const TARGET = fileURLToPath(
+  new URL('../../src/answer/extractive/calibration.json', import.meta.url),
+);
 /** Where the candidates of the training questions are cut off before there are weights. */
 const START = { coverage: 4, lexicalShare: 2 } as const;
 /** A further sentence is read for nothing unless it holds the answer at least this often. */

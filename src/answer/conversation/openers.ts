@@ -1,12 +1,7 @@
 /** Whether the capital of a sentence's first word is that of a name. */
-import {
-  AUXILIARIES,
-  IMPERATIVES,
-  PREPOSITIONS,
-  VAGUE_WORDS,
-  VERBS,
-} from './conversation-words.js';
+
 import type { Word } from './mentions.js';
+import { AUXILIARIES, IMPERATIVES, PREPOSITIONS, VAGUE_WORDS, VERBS } from './words.js';
 
 export function isCapital(word: Word): boolean {
   return /^\p{Lu}/u.test(word.surface) || /\p{Lu}/u.test(word.surface.slice(1));

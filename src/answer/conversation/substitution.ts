@@ -1,10 +1,10 @@
 /** "What about Pakistan?": the last question asked of something else. */
-import { isAskedFor } from './conversation-antecedent.js';
-import { bareName, type Context } from './conversation-context.js';
-import { personScore } from './conversation-names.js';
-import { toldFrom, topicOf } from './conversation-topic.js';
-import { AUXILIARIES, FUNCTION_WORDS, PERSONAL, VERBS, WH_WORDS } from './conversation-words.js';
+import { isAskedFor } from './antecedent.js';
+import { bareName, type Context } from './context.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
+import { personScore } from './names.js';
+import { toldFrom, topicOf } from './topic.js';
+import { AUXILIARIES, FUNCTION_WORDS, PERSONAL, VERBS, WH_WORDS } from './words.js';
 
 export const WHAT_ABOUT = /^(?:(?:and|but|so|or) )?(?:what|how) (?:about|of) /i;
 const LINKED = /^(?:and|or|but) /i;

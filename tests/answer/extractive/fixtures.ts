@@ -1,11 +1,14 @@
 /** Passages and hits for the tests of extractive answers, made by the product's own sentence splitter. */
 import { createHash } from 'node:crypto';
-import { answerExtractively, type ExtractiveOptions } from '../../src/answer/extractive.js';
-import { splitDocument } from '../../src/corpus/split.js';
-import type { Hit, RetrievedPassage } from '../../src/domain.js';
-import { chooseContext } from '../../src/retrieval/budget.js';
-import { queryTerms, tokenize } from '../../src/text/analyze.js';
-import { sentenceSpans } from '../../src/text/sentences.js';
+import {
+  answerExtractively,
+  type ExtractiveOptions,
+} from '../../../src/answer/extractive/extractive.js';
+import { splitDocument } from '../../../src/corpus/split.js';
+import type { Hit, RetrievedPassage } from '../../../src/domain.js';
+import { chooseContext } from '../../../src/retrieval/budget.js';
+import { queryTerms, tokenize } from '../../../src/text/analyze.js';
+import { sentenceSpans } from '../../../src/text/sentences.js';
 
 /** `lead` code units stand before the passage in its document, so offsets differ from the text's. */
 export function passageOf(text: string, title = 'Notes', lead = 0): RetrievedPassage {

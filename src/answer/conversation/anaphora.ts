@@ -1,5 +1,6 @@
 /** Words that point back: which they are, and whether the question itself says what they mean. */
-import type { Span } from '../domain.js';
+import type { Span } from '../../domain.js';
+import { type Mention, type Word, wordsOf } from './mentions.js';
 import {
   AUXILIARIES,
   CONNECTORS,
@@ -10,8 +11,7 @@ import {
   PREPOSITIONS,
   VERBS,
   WH_WORDS,
-} from './conversation-words.js';
-import { type Mention, type Word, wordsOf } from './mentions.js';
+} from './words.js';
 
 export type AnaphorKind =
   | 'person'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerExtractively } from '../../src/answer/extractive.js';
-import { ask, documentPassages, hitsFor, passageOf } from './extractive-fixtures.js';
+import { answerExtractively } from '../../../src/answer/extractive/extractive.js';
+import { ask, documentPassages, hitsFor, passageOf } from './fixtures.js';
 
 const BRIDGE = passageOf(
   'The Arun bridge links the two halves of Marlow. It was opened in 1908 by Queen Maud. ' +

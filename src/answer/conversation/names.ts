@@ -1,8 +1,8 @@
 /** Names: whose they look like, in full, and as owners. */
-import { bareName, type Context } from './conversation-context.js';
-import { isPlaceName } from './conversation-places.js';
-import { HONORIFICS, ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
+import { bareName, type Context } from './context.js';
 import { type Mention, wordsOf } from './mentions.js';
+import { isPlaceName } from './places.js';
+import { HONORIFICS, ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './words.js';
 
 /** -4 to 5: how much a name looks like a person's. 0 says nothing. */
 export function personScore(mention: Mention, context: Context): number {

@@ -1,19 +1,13 @@
 /** What a text speaks of by name: names by their capitals, quoted titles and years. */
-import type { Span } from '../domain.js';
+import type { Span } from '../../domain.js';
 import {
   capitalsInside,
   isCapital,
   isOrdinaryOpener,
   opensAsName,
   startsSentence,
-} from './conversation-openers.js';
-import {
-  DETERMINERS,
-  FOREIGN_WORDS,
-  FUNCTION_WORDS,
-  HONORIFICS,
-  PREPOSITIONS,
-} from './conversation-words.js';
+} from './openers.js';
+import { DETERMINERS, FOREIGN_WORDS, FUNCTION_WORDS, HONORIFICS, PREPOSITIONS } from './words.js';
 
 export interface Word extends Span {
   /** Without a possessive ending. */

@@ -1,9 +1,9 @@
 /** What the calibration sees of a question and its ranked sentences. All free of the corpus's size. */
-import type { Hit } from '../domain.js';
-import { coverage, union } from './extractive-overlap.js';
-import type { AnalysedQuestion, AnswerType } from './extractive-question.js';
-import type { RankedSentence } from './extractive-rank.js';
+import type { Hit } from '../../domain.js';
 import { SENTENCE_FEATURES } from './features.js';
+import { coverage, union } from './overlap.js';
+import type { AnalysedQuestion, AnswerType } from './question.js';
+import type { RankedSentence } from './rank.js';
 
 const TYPES: readonly AnswerType[] = [
   'person',

@@ -1,12 +1,12 @@
 /** What a word that points back most likely means. */
-import type { Anaphor } from './conversation-anaphora.js';
-import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
-import { fullName, personScore, possessive } from './conversation-names.js';
-import { asksWho, carried, names, personOf } from './conversation-persons.js';
-import { withoutPredicate } from './conversation-phrases.js';
-import { countriesIn } from './conversation-places.js';
-import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './conversation-words.js';
+import type { Anaphor } from './anaphora.js';
+import { asTopic, bareName, type Context, splitLead } from './context.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
+import { fullName, personScore, possessive } from './names.js';
+import { asksWho, carried, names, personOf } from './persons.js';
+import { withoutPredicate } from './phrases.js';
+import { countriesIn } from './places.js';
+import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './words.js';
 
 /** The text to put in the anaphor's place; null when the turns do not say. */
 export function antecedentOf(anaphor: Anaphor, context: Context): string | null {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitChoice, fitLogistic, predict } from '../../benchmarks/quality/answers-logistic.js';
-import { CALIBRATION, linearScore, logistic } from '../../src/answer/calibration.js';
-import { ANSWER_FEATURES } from '../../src/answer/extractive-answerability.js';
-import { SENTENCE_FEATURES } from '../../src/answer/features.js';
+import { fitChoice, fitLogistic, predict } from '../../../benchmarks/quality/answers-logistic.js';
+import { ANSWER_FEATURES } from '../../../src/answer/extractive/answerability.js';
+import { CALIBRATION, linearScore, logistic } from '../../../src/answer/extractive/calibration.js';
+import { SENTENCE_FEATURES } from '../../../src/answer/extractive/features.js';
 
 describe('the committed calibration', () => {
   it('has a weight for every feature and for nothing else', () => {

@@ -1,9 +1,9 @@
 /** Ranks the sentences of the retrieved passages by how likely they hold the answer. */
-import type { Hit } from '../domain.js';
+import type { Hit } from '../../domain.js';
 import { linearScore } from './calibration.js';
-import type { AnalysedQuestion } from './extractive-question.js';
-import { type PassageView, type SentenceView, viewPassages } from './extractive-sentence.js';
 import { type FeatureVector, SENTENCE_FEATURES, sentenceFeatures } from './features.js';
+import type { AnalysedQuestion } from './question.js';
+import { type PassageView, type SentenceView, viewPassages } from './sentence.js';
 
 export interface RankedSentence {
   readonly view: SentenceView;

@@ -1,8 +1,8 @@
 /** What a question is about, in words that can stand before another: "About Russia and energy: …". */
-import { asTopic, bareName, type Context, splitLead } from './conversation-context.js';
-import { personScore } from './conversation-names.js';
-import { FUNCTION_WORDS, VERBS } from './conversation-words.js';
+import { asTopic, bareName, type Context, splitLead } from './context.js';
 import { type Mention, wordsOf } from './mentions.js';
+import { personScore } from './names.js';
+import { FUNCTION_WORDS, VERBS } from './words.js';
 
 const SAYING = `say said think argue argued claim claimed write wrote written tell told mention
   mentioned note noted report reported conclude concluded advise advised suggest suggested recommend

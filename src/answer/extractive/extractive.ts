@@ -1,10 +1,10 @@
-import type { Hit, Span } from '../domain.js';
+import type { Hit, Span } from '../../domain.js';
+import type { DraftSentence } from '../draft.js';
+import { ANSWER_FEATURES, answerFeatures } from './answerability.js';
 import { CALIBRATION, type Calibration, logistic } from './calibration.js';
-import type { DraftSentence } from './draft.js';
-import { ANSWER_FEATURES, answerFeatures } from './extractive-answerability.js';
-import { needsContext, readableSpan, readingText, textOf } from './extractive-context.js';
-import { type AnalysedQuestion, analyseQuestion } from './extractive-question.js';
-import { type RankedSentence, rankSentences } from './extractive-rank.js';
+import { needsContext, readableSpan, readingText, textOf } from './context.js';
+import { type AnalysedQuestion, analyseQuestion } from './question.js';
+import { type RankedSentence, rankSentences } from './rank.js';
 
 export interface ExtractiveAnswer {
   readonly status: 'answered' | 'not_found';

@@ -1,7 +1,7 @@
 /** Whom "he" and "she" mean. */
-import { bareName, type Context } from './conversation-context.js';
-import { personScore } from './conversation-names.js';
+import { bareName, type Context } from './context.js';
 import { findMentions, type Mention } from './mentions.js';
+import { personScore } from './names.js';
 
 const HE = /\b(?:he|him|his)\b/i;
 const SHE = /\b(?:she|her|hers)\b/i;

@@ -1,7 +1,7 @@
 /** Whether a sentence holds the kind of answer that a question asks for, and where. */
-import type { Token } from '../text/analyze.js';
-import type { AnalysedQuestion, AnswerType } from './extractive-question.js';
-import type { SentenceView } from './extractive-sentence.js';
+import type { Token } from '../../text/analyze.js';
+import type { AnalysedQuestion, AnswerType } from './question.js';
+import type { SentenceView } from './sentence.js';
 
 const MONTH =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|centur(?:y|ies)|decades?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/i;

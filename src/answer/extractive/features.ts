@@ -1,9 +1,9 @@
 /** What the ranker sees of one sentence. Every value is a share, a ratio or a flag: free of scale. */
 
-import { overlap, structure } from './extractive-overlap.js';
-import { type AnalysedQuestion, isNegated } from './extractive-question.js';
-import type { PassageView, SentenceView } from './extractive-sentence.js';
-import { answerCandidates } from './extractive-type.js';
+import { overlap, structure } from './overlap.js';
+import { type AnalysedQuestion, isNegated } from './question.js';
+import type { PassageView, SentenceView } from './sentence.js';
+import { answerCandidates } from './type.js';
 
 export const SENTENCE_FEATURES = [
   'coverage',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { standaloneQuestion } from '../../src/answer/conversation.js';
-import type { Turn } from '../../src/domain.js';
+import { standaloneQuestion } from '../../../src/answer/conversation/conversation.js';
+import type { Turn } from '../../../src/domain.js';
 
 function turn(question: string, answer = '', titles: readonly string[] = []): Turn {
   const status = answer === '' ? 'not_found' : 'answered';

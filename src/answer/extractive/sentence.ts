@@ -1,7 +1,7 @@
 /** The sentences of retrieved passages, each with how the terms of one question stand in it. */
-import type { Hit, Span } from '../domain.js';
-import { type Token, tokenize } from '../text/analyze.js';
-import type { AnalysedQuestion } from './extractive-question.js';
+import type { Hit, Span } from '../../domain.js';
+import { type Token, tokenize } from '../../text/analyze.js';
+import type { AnalysedQuestion } from './question.js';
 
 /** One occurrence of a question's term: `at` counts tokens from the sentence's start. */
 export interface Occurrence {

@@ -4,8 +4,8 @@ import {
   readableSpan,
   readingText,
   textOf,
-} from '../../src/answer/extractive-context.js';
-import { ask, passageOf } from './extractive-fixtures.js';
+} from '../../../src/answer/extractive/context.js';
+import { ask, passageOf } from './fixtures.js';
 
 const never = () => false;
 

@@ -1,6 +1,6 @@
 /** How a question's words stand in a sentence, its neighbours and its passage. */
-import type { AnalysedQuestion } from './extractive-question.js';
-import type { PassageView, SentenceView } from './extractive-sentence.js';
+import type { AnalysedQuestion } from './question.js';
+import type { PassageView, SentenceView } from './sentence.js';
 
 /** Weight of the question's terms under `match`, 0 to 1. */
 export function coverage(question: AnalysedQuestion, match: readonly number[]): number {

@@ -1,7 +1,7 @@
 /** Makes follow-up questions readable without the turns before them, by rules alone. */
-import type { Turn } from '../domain.js';
-import { type Anaphor, type AnaphorKind, findAnaphors } from './conversation-anaphora.js';
-import { antecedentOf } from './conversation-antecedent.js';
+import type { Turn } from '../../domain.js';
+import { type Anaphor, type AnaphorKind, findAnaphors } from './anaphora.js';
+import { antecedentOf } from './antecedent.js';
 import {
   bareName,
   type Context,
@@ -9,19 +9,13 @@ import {
   isEnglish,
   splitLead,
   withoutEndMarks,
-} from './conversation-context.js';
-import { completeFragment } from './conversation-ellipsis.js';
-import { possessive } from './conversation-names.js';
-import { findPhrases } from './conversation-phrases.js';
-import { capitalize, lowerOpener, topicOf } from './conversation-topic.js';
-import {
-  AUXILIARIES,
-  CONNECTORS,
-  FUNCTION_WORDS,
-  VAGUE_WORDS,
-  WH_WORDS,
-} from './conversation-words.js';
+} from './context.js';
+import { completeFragment } from './ellipsis.js';
 import { findMentions, type Mention, type Word, wordsOf } from './mentions.js';
+import { possessive } from './names.js';
+import { findPhrases } from './phrases.js';
+import { capitalize, lowerOpener, topicOf } from './topic.js';
+import { AUXILIARIES, CONNECTORS, FUNCTION_WORDS, VAGUE_WORDS, WH_WORDS } from './words.js';
 
 /** Longer questions say what they mean; leaving them alone bounds the work. */
 const MAX_FOLLOW_UP = 500;

@@ -1,4 +1,6 @@
 /** What a text speaks of without naming it: noun phrases, found by the closed words around them. */
+
+import { type Mention, mentionAt, type Word, wordsOf } from './mentions.js';
 import {
   AUXILIARIES,
   DETERMINERS,
@@ -10,8 +12,7 @@ import {
   VAGUE_WORDS,
   VERBS,
   WH_WORDS,
-} from './conversation-words.js';
-import { type Mention, mentionAt, type Word, wordsOf } from './mentions.js';
+} from './words.js';
 
 const SUBJECTS: ReadonlySet<string> = new Set('i you he she it we they'.split(' '));
 const MAX_PHRASE_WORDS = 5;

@@ -1,5 +1,5 @@
 /** What a question asks for, read from its surface: terms and weights, names, numbers, answer type. */
-import { queryTerms, type Token, tokenize } from '../text/analyze.js';
+import { queryTerms, type Token, tokenize } from '../../text/analyze.js';
 
 export type AnswerType =
   | 'person'

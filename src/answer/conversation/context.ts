@@ -1,8 +1,8 @@
 /** What the last turns speak of, in the order in which a follow-up is likely to mean it. */
-import type { Turn } from '../domain.js';
-import { findPhrases } from './conversation-phrases.js';
-import { DOCUMENT_NOUNS, FOREIGN_WORDS, FUNCTION_WORDS, VERBS } from './conversation-words.js';
+import type { Turn } from '../../domain.js';
 import { findMentions, type Mention, wordsOf } from './mentions.js';
+import { findPhrases } from './phrases.js';
+import { DOCUMENT_NOUNS, FOREIGN_WORDS, FUNCTION_WORDS, VERBS } from './words.js';
 
 const MAX_TURNS = 6;
 const MAX_QUESTION = 400;
