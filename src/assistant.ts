@@ -74,12 +74,12 @@ export class Assistant {
   }
 
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
-    const { store, embedder } = this.#deps;
+    const { store, embedder, reader } = this.#deps;
     const limit = request.limit ?? DEFAULT_SEARCH_LIMIT;
     await this.#requireDocuments(request.documentIds);
     const { ranked } = await retrieve(
       request.query,
-      { store, embedder },
+      { store, embedder, reader },
       {
         ...options,
         candidates: Math.max(CANDIDATES, limit),
@@ -207,8 +207,8 @@ export class Assistant {
   }
 
   async close(): Promise<void> {
-    const { store, embedder, preparer } = this.#deps;
-    await Promise.allSettled([embedder.close(), preparer.close()]);
+    const { store, embedder, reader, preparer } = this.#deps;
+    await Promise.allSettled([embedder.close(), reader.close(), preparer.close()]);
     await store.close();
   }
 }

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { splitDocument } from '../../src/corpus/split.js';
 import type { SourceDocument } from '../../src/domain.js';
 import { passageInput } from '../../src/models/passage-input.js';
-import type { Embedder } from '../../src/models/ports.js';
+import type { Embedder, Reader } from '../../src/models/ports.js';
+import { readBest, rerank } from '../../src/retrieval/rerank.js';
 import { CANDIDATES, rankMatches } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { PassageStore, StoreMatches } from '../../src/store/port.js';
@@ -18,12 +19,15 @@ export interface Rankings {
   readonly lexical: readonly string[];
   readonly vector: readonly string[];
   readonly hybrid: readonly string[];
+  /** The hybrid's best, read and put in order once more: what the product does. */
+  readonly reranked: readonly string[];
 }
 
 /** Ingests the collection, ranks each query and removes the index again. */
 export async function rankAll(
   collection: Collection,
   embedder: Embedder,
+  reader: Reader,
   onProgress: (done: string) => void,
 ): Promise<Rankings[]> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'vouch-eval-'));
@@ -40,7 +44,7 @@ export async function rankAll(
     }
     const rankings: Rankings[] = [];
     for (const [i, query] of collection.queries.entries()) {
-      rankings.push(await rank(query.text, store, embedder));
+      rankings.push(await rank(query.text, store, embedder, reader));
       if (i % 500 === 499) onProgress(`${i + 1} questions`);
     }
     return rankings;
@@ -65,15 +69,22 @@ async function ingest(
   await store.putDocument({ document, passages, vectors, embedderId: embedder.id });
 }
 
-async function rank(question: string, store: PassageStore, embedder: Embedder): Promise<Rankings> {
+async function rank(
+  question: string,
+  store: PassageStore,
+  embedder: Embedder,
+  reader: Reader,
+): Promise<Rankings> {
   const [vector = null] = await embedder.embed([question], 'query');
   const terms = queryTerms(question);
   const matches = await store.search({ vector, terms, limit: CANDIDATES, exact: true });
   const hits = rankMatches(question, matches);
+  const readings = await readBest(reader, question, hits, undefined);
   return {
     lexical: documentsOf(matches, matches.lexical),
     vector: documentsOf(matches, matches.vector),
     hybrid: distinct(hits.map((hit) => hit.passage.documentId)),
+    reranked: distinct(rerank(hits, readings).map((hit) => hit.passage.documentId)),
   };
 }
 

@@ -1,17 +1,14 @@
 /** `npm run eval -- retrieval`: word search, vector search and both, on public collections. */
-import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLocalEmbedder } from '../../src/models/local-embedder.js';
-import { embedBySentences } from '../../src/models/sentence-pooling.js';
 import { type Collection, DEFAULT_FOLDER, readCranfield, readQed, readSquad } from './data.js';
-import { withCache } from './embedding-cache.js';
 import { type Rankings, rankAll } from './retrieval-index.js';
+import { openKeptModels } from './answers-models.js';
 import { hitAt, mean, ndcgAt, type Relevant, reciprocalRank } from './retrieval-metrics.js';
+import { isForFitting, isForReporting } from './splits.js';
 
 type Measure = (ranking: readonly string[], relevant: Relevant) => number;
 
-const WAYS = ['lexical', 'vector', 'hybrid'] as const;
+const WAYS = ['lexical', 'vector', 'hybrid', 'reranked'] as const;
 const MEASURES: Readonly<Record<string, Measure>> = {
   'hit@1': (ranking, relevant) => hitAt(1, ranking, relevant),
   'hit@5': (ranking, relevant) => hitAt(5, ranking, relevant),
@@ -19,10 +16,17 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'nDCG@10': (ranking, relevant) => ndcgAt(10, ranking, relevant),
 };
 const COLLECTIONS: Readonly<Record<string, (folder: string) => Collection>> = {
-  'squad/dev_v1.1': (folder) => readSquad(folder, 'dev_v1.1'),
+  'squad/dev_v1.1': (folder) => readSquad(folder, 'dev_v1.1', isForReporting),
   cranfield: readCranfield,
   'qed/dev': (folder) => readQed(folder, 'dev'),
+  'squad/train_v1.1': (folder) => {
+    const { documents, queries } = readSquad(folder, 'train_v1.1', isForFitting);
+    return { documents: documents.filter(({ title }) => isForFitting(title)), queries };
+  },
 };
+
+/** The other one is for choosing weights. */
+const REPORTED = ['squad/dev_v1.1', 'cranfield', 'qed/dev'];
 
 export async function main(options: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -30,29 +34,30 @@ export async function main(options: readonly string[]): Promise<void> {
     options: {
       data: { type: 'string', default: DEFAULT_FOLDER },
       limit: { type: 'string', default: '1000000' },
-      only: { type: 'string', multiple: true, default: Object.keys(COLLECTIONS) },
+      only: { type: 'string', multiple: true, default: REPORTED },
     },
   });
-  const cache = path.join(os.tmpdir(), 'vouch-quality');
-  const embedder = embedBySentences(withCache(createLocalEmbedder(), cache));
+  const models = await openKeptModels();
   try {
     printRow(['collection', 'search', ...Object.keys(MEASURES)]);
     printRow(['---', '---', ...Object.keys(MEASURES).map(() => '---:')]);
     for (const name of values.only) {
       const read = COLLECTIONS[name];
       if (!read) throw new Error(`--only knows ${Object.keys(COLLECTIONS).join(', ')}.`);
-      const collection = firstQueries(read(values.data), Number(values.limit));
+      const collection = someQueries(read(values.data), Number(values.limit));
       const tell = (done: string): void => void process.stderr.write(`${name}: ${done}\n`);
-      report(name, collection, await rankAll(collection, embedder, tell));
+      report(name, collection, await rankAll(collection, models.embedder, models.reader, tell));
     }
   } finally {
-    await embedder.close();
+    await models.close();
   }
 }
 
-function firstQueries(collection: Collection, limit: number): Collection {
+/** At most `limit` questions, taken evenly from all. */
+function someQueries(collection: Collection, limit: number): Collection {
   if (!(limit >= 1)) throw new Error('--limit takes a number of questions, 1 or more.');
-  return { ...collection, queries: collection.queries.slice(0, limit) };
+  const step = Math.ceil(collection.queries.length / limit);
+  return { ...collection, queries: collection.queries.filter((_, i) => i % step === 0) };
 }
 
 function report(name: string, { queries }: Collection, rankings: readonly Rankings[]): void {

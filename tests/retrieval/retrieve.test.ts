@@ -53,7 +53,7 @@ afterAll(async () => {
 
 describe('retrieve', () => {
   it('finds what answers, once, with a trace that sums and slices of the documents', async () => {
-    const found = await retrieve('When was the Tashkent Declaration signed?', { store, embedder });
+    const found = await retrieve('When was the Tashkent Declaration signed?', deps);
     expect(['treaty', 'copy']).toContain(found.hits[0]?.passage.documentId);
     const texts = found.hits.map((hit) => hit.passage.text);
     expect(new Set(texts).size).toBe(texts.length);
@@ -68,7 +68,7 @@ describe('retrieve', () => {
 
   it('merges the passages of one long text and ranks each of them apart', async () => {
     const documentIds = ['river'];
-    const { hits, ranked } = await retrieve('river Indus', { store, embedder }, { documentIds });
+    const { hits, ranked } = await retrieve('river Indus', deps, { documentIds });
     expect(ranked.length).toBeGreaterThan(1);
     expect(hits.length).toBeLessThan(ranked.length);
     expect(ranked.every((hit) => hit.passage.documentId === 'river')).toBe(true);
@@ -76,30 +76,30 @@ describe('retrieve', () => {
 
   it('keeps to the limits given', async () => {
     const limits = { limit: 2, contextTokens: 60 };
-    const { hits } = await retrieve('river cats Tashkent', { store, embedder }, limits);
+    const { hits } = await retrieve('river cats Tashkent', deps, limits);
     expect(hits).toHaveLength(2);
   });
 
   it('finds words of any script and case', async () => {
     for (const question of ['STRASSE cafe', '日本の首都']) {
-      const { hits } = await retrieve(question, { store, embedder });
+      const { hits } = await retrieve(question, deps);
       expect(hits[0]?.passage.documentId).toBe('cafe');
     }
   });
 
   it('gives nothing for documents that are not there', async () => {
     const documentIds = ['missing'];
-    const { hits, ranked } = await retrieve('river', { store, embedder }, { documentIds });
+    const { hits, ranked } = await retrieve('river', deps, { documentIds });
     expect([hits, ranked]).toEqual([[], []]);
   });
 
   it('stops when it is cancelled, before and meanwhile', async () => {
     const before = { signal: AbortSignal.abort() };
-    await expect(retrieve('river', { store, embedder }, before)).rejects.toMatchObject({
+    await expect(retrieve('river', deps, before)).rejects.toMatchObject({
       code: 'cancelled',
     });
     const controller = new AbortController();
-    const running = retrieve('river', { store, embedder }, { signal: controller.signal });
+    const running = retrieve('river', deps, { signal: controller.signal });
     controller.abort();
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   });
@@ -107,6 +107,6 @@ describe('retrieve', () => {
   it('fails as the embedder fails rather than answer from words alone', async () => {
     const closed: Embedder = createLocalEmbedder({ workers: 1 });
     await closed.close();
-    await expect(retrieve('river', { store, embedder: closed })).rejects.toThrow();
+    await expect(retrieve('river', { ...deps, embedder: closed })).rejects.toThrow();
   });
 });

@@ -8,15 +8,23 @@ export interface LogisticWeights {
   >;
 }
 
-export interface Calibration {
+/** Features that are not named weigh nothing. */
+export interface Fit {
   /** Weight of each sentence feature in the score of a sentence (a conditional logit). */
   readonly sentence: Readonly<Record<string, number>>;
   /** From the features of an answer to the probability that it is one. */
   readonly answer: LogisticWeights;
-  /** Answers below this probability are `not_found`: the best balanced accuracy held out. */
+  /** Answers below this probability are `not_found`. */
   readonly threshold: number;
   /** Least probability of a further sentence, for questions that want one thing or several. */
   readonly further: { readonly one: number; readonly several: number };
+}
+
+export interface Calibration {
+  /** For passages that a reader has read. */
+  readonly read: Fit;
+  /** For text in a script or language that it cannot read: by words alone. */
+  readonly words: Fit;
 }
 
 export const CALIBRATION: Calibration = data;

@@ -1,128 +1,78 @@
-/** What the ranker sees of one sentence. Every value is a share, a ratio or a flag: free of scale. */
-
-import { overlap, structure } from './overlap.js';
-import { type AnalysedQuestion, isNegated } from './question.js';
+/** What the ranker sees of one sentence. Every value is free of the corpus's size and language. */
+import type { SentenceReading } from './evidence.js';
+import { overlap } from './overlap.js';
+import type { AnalysedQuestion } from './question.js';
 import type { PassageView, SentenceView } from './sentence.js';
-import { answerCandidates } from './type.js';
 
-export const SENTENCE_FEATURES = [
+export const WORD_FEATURES = [
   'coverage',
   'exactCoverage',
-  'coverageSquared',
   'previousAdds',
   'nextAdds',
-  'passageAdds',
   'titleAdds',
-  'rarest',
-  'secondRarest',
-  'heaviestMissing',
-  'pairs',
-  'order',
-  'density',
-  'names',
+  'heaviest',
   'namesMissing',
-  'numbers',
   'numbersMissing',
-  'quoted',
-  'quotedMissing',
-  'typePresent',
-  'typeAbsent',
-  'typeNear',
-  'personAbsent',
-  'timeAbsent',
-  'quantityAbsent',
-  'placeAbsent',
-  'reasonPresent',
-  'definitionPresent',
-  'negationDiffers',
-  'first',
-  'position',
+  'pairs',
+  'density',
   'length',
-  'short',
   'asks',
-  'newWords',
-  'topPassage',
   'rank',
   'lexicalShare',
-  'cosineGap',
 ] as const;
+
+export const READER_FEATURES = ['span', 'answerable', 'lead'] as const;
+
+export const SENTENCE_FEATURES = [...WORD_FEATURES, ...READER_FEATURES] as const;
 
 export type SentenceFeature = (typeof SENTENCE_FEATURES)[number];
 export type FeatureVector = readonly number[];
+
+/** The strongest that any passage has. */
+export interface Best {
+  readonly bm25: number;
+  readonly relevance: number;
+}
 
 /** One vector per sentence of the passage, in the order of `SENTENCE_FEATURES`. */
 export function sentenceFeatures(
   question: AnalysedQuestion,
   passage: PassageView,
-  best: { readonly bm25: number; readonly cosine: number },
+  readings: readonly (SentenceReading | null)[],
+  best: Best,
 ): FeatureVector[] {
-  const standing = passageStanding(passage, best);
+  const lexicalShare = best.bm25 > 0 ? Math.max(0, passage.hit.bm25 ?? 0) / best.bm25 : 0;
   return passage.sentences.map((view, i) => {
     // Not spread: V8 makes a dictionary of so many spread keys, at ten times the time.
     const features: Record<SentenceFeature, number> = Object.assign(
       overlap(question, passage, i),
-      structure(question, view),
-      answerType(question, view),
-      Object.assign(shape(question, view, passage.sentences.length), standing),
+      { length: Math.min(1, Math.log2(1 + view.tokens.length) / 7), asks: asks(view) },
+      { rank: 1 / (1 + passage.rank), lexicalShare },
+      readerSide(readings[view.index] ?? null, best),
     );
     return SENTENCE_FEATURES.map((name) => features[name]);
   });
 }
 
-function answerType(question: AnalysedQuestion, view: SentenceView) {
-  const candidates = answerCandidates(question, view);
-  const present = candidates !== null && candidates.length > 0 ? 1 : 0;
-  const absent = candidates !== null && candidates.length === 0 ? 1 : 0;
-  const only = (type: string, flag: number) => (question.type === type ? flag : 0);
+function asks(view: SentenceView): number {
+  return /[?？؟]\s*$/.test(view.text.slice(-20)) ? 1 : 0;
+}
+
+const LEAST = 0.01;
+
+/** Logarithms: chances multiply. */
+function readerSide(reading: SentenceReading | null, best: Best) {
+  if (reading === null) return { span: Math.log(LEAST), answerable: -5, lead: -5 };
+  const { span, answerable, relevance } = reading;
   return {
-    typePresent: present,
-    typeAbsent: absent,
-    typeNear: nearness(candidates ?? [], view),
-    personAbsent: only('person', absent),
-    timeAbsent: only('time', absent),
-    quantityAbsent: only('quantity', absent),
-    placeAbsent: only('place', absent),
-    reasonPresent: only('reason', present),
-    definitionPresent: only('definition', present),
+    span: Math.log(LEAST + span),
+    answerable: logOdds(answerable),
+    lead: Math.max(-5, relevance - best.relevance),
   };
 }
 
-/** 1 beside a term of the question, falling with the distance; 0 where there is no candidate. */
-function nearness(candidates: readonly number[], view: SentenceView): number {
-  if (candidates.length === 0 || view.occurrences.length === 0) return 0;
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates.slice(0, 50)) {
-    for (const { at } of view.occurrences.slice(0, 50)) {
-      if (at !== candidate) nearest = Math.min(nearest, Math.abs(at - candidate));
-    }
-  }
-  return 1 / (1 + nearest / 4);
-}
-
-function shape(question: AnalysedQuestion, view: SentenceView, count: number) {
-  const content = view.tokens.filter((token) => !token.isStopWord);
-  const known = new Set(question.terms);
-  const fresh = content.filter((token) => !known.has(token.term)).length;
-  return {
-    negationDiffers: question.negated === isNegated(view.text.slice(0, 2_000)) ? 0 : 1,
-    first: view.index === 0 ? 1 : 0,
-    position: count < 2 ? 0 : view.index / (count - 1),
-    length: Math.min(1, Math.log2(1 + view.tokens.length) / 7),
-    short: view.tokens.length < 5 ? 1 : 0,
-    asks: /[?？]\s*$/.test(view.text.slice(-20)) ? 1 : 0,
-    newWords: Math.min(1, fresh / 12),
-  };
-}
-
-function passageStanding(
-  passage: PassageView,
-  best: { readonly bm25: number; readonly cosine: number },
-) {
-  const { bm25, cosine } = passage.hit;
-  return {
-    topPassage: passage.rank === 0 ? 1 : 0,
-    rank: 1 / (1 + passage.rank),
-    lexicalShare: best.bm25 > 0 ? Math.max(0, bm25 ?? 0) / best.bm25 : 0,
-    cosineGap: cosine === null ? 0 : Math.max(-0.5, cosine - best.cosine),
-  };
+/** Within -5 and 5. */
+export function logOdds(chance: number): number {
+  const odds = Math.log(chance / (1 - chance));
+  return Math.max(-5, Math.min(5, odds));
 }

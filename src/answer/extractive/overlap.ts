@@ -14,55 +14,34 @@ export function union(...matches: readonly (readonly number[] | undefined)[]): n
 }
 
 /** Share of the given terms that `match` holds; 1 where none are asked for. */
-export function shareOf(terms: readonly number[], match: readonly number[]): number {
+function shareOf(terms: readonly number[], match: readonly number[]): number {
   if (terms.length === 0) return 1;
   return terms.filter((term) => (match[term] ?? 0) >= 0.5).length / terms.length;
 }
 
-function share(all: number, some: number): number {
-  return all === 0 ? 0 : some / all;
-}
-
 export function overlap(question: AnalysedQuestion, passage: PassageView, i: number) {
-  const here = passage.sentences[i]?.match ?? [];
+  const view = passage.sentences[i] as SentenceView;
+  const here = view.match;
   const previous = passage.sentences[i - 1]?.match;
   const next = passage.sentences[i + 1]?.match;
   const own = coverage(question, here);
   const local = union(here, previous, next);
   const whole = union(local, passage.match);
-  const [first, second] = question.byWeight;
-  const missing = question.shares.map((share, term) => share * (1 - (here[term] ?? 0)));
+  const length = Math.max(1, view.tokens.length);
   return {
     coverage: own,
     exactCoverage: coverage(
       question,
       here.map((value) => (value === 1 ? 1 : 0)),
     ),
-    coverageSquared: own * own,
     previousAdds: coverage(question, union(here, previous)) - own,
     nextAdds: coverage(question, union(here, next)) - own,
-    passageAdds: coverage(question, whole) - coverage(question, local),
     titleAdds: coverage(question, union(whole, passage.titleMatch)) - coverage(question, whole),
-    rarest: first === undefined ? 0 : (here[first] ?? 0),
-    secondRarest: second === undefined ? 0 : (here[second] ?? 0),
-    heaviestMissing: Math.max(0, ...missing),
-    names: question.names.length === 0 ? 0 : shareOf(question.names, here),
+    heaviest: question.heaviest === undefined ? 0 : (here[question.heaviest] ?? 0),
     namesMissing: 1 - shareOf(question.names, union(whole, passage.titleMatch)),
-    numbers: question.numbers.length === 0 ? 0 : shareOf(question.numbers, here),
     numbersMissing: 1 - shareOf(question.numbers, local),
-  };
-}
-
-export function structure(question: AnalysedQuestion, view: SentenceView) {
-  const lower = view.text.toLowerCase();
-  const inside = question.quoted.filter((quote) => lower.includes(quote)).length;
-  const length = Math.max(1, view.tokens.length);
-  return {
     pairs: orderedPairs(question, view),
-    order: share(question.terms.length, longestRun(view)),
-    density: coverage(question, view.match) / Math.log2(4 + length),
-    quoted: inside > 0 ? 1 : 0,
-    quotedMissing: question.quoted.length > inside ? 1 : 0,
+    density: own / Math.log2(4 + length),
   };
 }
 
@@ -80,15 +59,4 @@ function orderedPairs(question: AnalysedQuestion, view: SentenceView): number {
     }
   }
   return found.size / pairs;
-}
-
-/** Length of the longest run of terms that the sentence keeps in the question's order. */
-function longestRun(view: SentenceView): number {
-  const tails: number[] = [];
-  for (const { term } of view.occurrences.slice(0, 200)) {
-    const place = tails.findIndex((tail) => tail >= term);
-    if (place < 0) tails.push(term);
-    else tails[place] = term;
-  }
-  return tails.length;
 }

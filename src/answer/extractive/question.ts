@@ -1,16 +1,5 @@
-/** What a question asks for, read from its surface: terms and weights, names, numbers, answer type. */
+/** What a question asks for, read from its surface: terms and weights, names, numbers. */
 import { queryTerms, type Token, tokenize } from '../../text/analyze.js';
-
-export type AnswerType =
-  | 'person'
-  | 'time'
-  | 'quantity'
-  | 'place'
-  | 'reason'
-  | 'manner'
-  | 'definition'
-  | 'polar'
-  | 'thing';
 
 export interface AnalysedQuestion {
   readonly text: string;
@@ -18,18 +7,14 @@ export interface AnalysedQuestion {
   readonly terms: readonly string[];
   /** Share of the question's whole weight that each term carries; they sum to 1. */
   readonly shares: readonly number[];
-  /** Indices into `terms`, heaviest first. */
-  readonly byWeight: readonly number[];
+  /** Index into `terms` of the heaviest; undefined where there is none. */
+  readonly heaviest: number | undefined;
   /** Terms that are names (capitalised inside the question), as indices into `terms`. */
   readonly names: readonly number[];
   /** Terms with a digit, as indices into `terms`. */
   readonly numbers: readonly number[];
-  readonly type: AnswerType;
   /** The question asks for several things, or for a longer explanation. */
   readonly wantsSeveral: boolean;
-  readonly negated: boolean;
-  /** Lower-case texts in quotation marks. */
-  readonly quoted: readonly string[];
 }
 
 /**
@@ -39,39 +24,8 @@ export interface AnalysedQuestion {
 const WEIGHT_FLOOR = 0.15;
 const MAX_TERMS = 64;
 
-const TYPES: readonly (readonly [AnswerType, RegExp])[] = [
-  [
-    'reason',
-    /\bwhy\b|\b(?:for )?what reasons?\b|\bwhat (?:caused|causes|led|prompted)\b|\bthe (?:reason|cause|purpose)s? (?:of|for|behind)\b/,
-  ],
-  [
-    'time',
-    /\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|date|day|month|century|decade|era|season|time)\b|\bhow (?:long ago|recently)\b|\bsince what\b/,
-  ],
-  [
-    'quantity',
-    /\bhow (?:many|much|long|far|old|tall|big|large|high|deep|fast|often|wide|heavy)\b|\b(?:what|which) (?:\w+ ){0,3}(?:percent|percentage|number|amount|population|fraction|proportion|price|cost|age|size|length|height|distance|temperature|rate|speed)\b/,
-  ],
-  [
-    'person',
-    /\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ )?(?:person|people|man|woman|king|queen|president|author|scientist|leader|actor|actress|singer|writer|artist|general|pope|emperor|explorer|minister|philosopher)\b/,
-  ],
-  [
-    'place',
-    /\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|cities|country|countries|state|states|place|town|region|continent|location|county|province|river|island|area)\b/,
-  ],
-  [
-    'definition',
-    /^(?:so |and )?(?:what|who) (?:is|are|was|were) (?:an? |the )?[^\s?]+(?: [^\s?]+){0,2}\s*\?*$|\bwhat (?:does|do|did) .{1,60} (?:mean|stand for|refer to)\b|\bdefin(?:e|ition)\b|\bmeaning of\b/,
-  ],
-  ['manner', /\bhow\b/],
-  ['polar', /^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\b/],
-];
-
 const SEVERAL =
   /\b(?:what|which) (?:\w+ )?(?:are|were|\w{3,}[^s\W]s)\b|\b(?:list|name|give|examples?|kinds?|types?|ways?|reasons?|steps?|factors?|several|both|all)\b|\bwhy\b|\bhow (?:do|does|did|can|is|are|was|were|to)\b/;
-const NEGATION =
-  /\b(?:not(?! (?:only|merely|just|simply)\b)|never|no|none|neither|nor|without|except|cannot|\w+n['’]t)\b/;
 /** Words that say which kind of answer is wanted and need not stand in the answer itself. */
 const KIND_WORDS = new Set(
   'what which who whom whose when where why how many much name type kind sort term word year date number call'
@@ -87,7 +41,6 @@ export function analyseQuestion(
 ): AnalysedQuestion {
   const terms = contentTerms(text);
   const shares = weightShares(terms, termWeights);
-  const lower = text.toLowerCase().trim();
   const index = new Map(terms.map((term, position) => [term, position]));
   const find = (wanted: (token: Token, word: string, first: boolean) => boolean) => [
     ...new Set(
@@ -101,13 +54,10 @@ export function analyseQuestion(
     text,
     terms,
     shares,
-    byWeight: terms.map((_, i) => i).sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)),
+    heaviest: terms.length === 0 ? undefined : shares.indexOf(Math.max(...shares)),
     names: find((token, word, first) => !first && !token.isStopWord && /^\p{Lu}/u.test(word)),
     numbers: find((_, word) => /\p{N}/u.test(word)),
-    type: TYPES.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'thing',
-    wantsSeveral: SEVERAL.test(lower),
-    negated: NEGATION.test(lower),
-    quoted: [...lower.matchAll(/["“«]([^"”»]{2,80})["”»]/g)].map((match) => match[1] ?? ''),
+    wantsSeveral: SEVERAL.test(text.toLowerCase()),
   };
 }
 
@@ -116,10 +66,6 @@ function contentTerms(text: string): string[] {
   const terms = queryTerms(text);
   const content = terms.filter((term) => !PRONOUNS.has(term));
   return (content.length > 0 ? content : terms).slice(0, MAX_TERMS);
-}
-
-export function isNegated(text: string): boolean {
-  return NEGATION.test(text.toLowerCase());
 }
 
 function weightShares(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerExtractively } from '../../../src/answer/extractive/extractive.js';
+import { NOTHING_READ } from '../../../src/retrieval/rerank.js';
 import { ask, documentPassages, hitsFor, passageOf } from './fixtures.js';
 
 const BRIDGE = passageOf(
@@ -185,6 +186,7 @@ describe('on any input', () => {
     const hits = hitsFor('constructor __proto__ toString bridge?', [torn]);
     const { status } = answerExtractively('constructor __proto__ bridge?', {
       hits,
+      readings: NOTHING_READ,
       termWeights: {},
     });
     expect(status).toBe('not_found');

@@ -6,6 +6,8 @@ import {
 } from '../../../src/answer/extractive/extractive.js';
 import { splitDocument } from '../../../src/corpus/split.js';
 import type { Hit, RetrievedPassage } from '../../../src/domain.js';
+import type { Reading } from '../../../src/models/ports.js';
+import { NOTHING_READ, type Readings } from '../../../src/retrieval/rerank.js';
 import { chooseContext } from '../../../src/retrieval/budget.js';
 import { queryTerms, tokenize } from '../../../src/text/analyze.js';
 import { sentenceSpans } from '../../../src/text/sentences.js';
@@ -72,7 +74,23 @@ export function ask(
   question: string,
   passages: readonly RetrievedPassage[],
   options: ExtractiveOptions = { threshold: 0 },
+  readings: Readings = NOTHING_READ,
 ) {
-  const termWeights = weightsFor(question, passages);
-  return answerExtractively(question, { hits: hitsFor(question, passages), termWeights }, options);
+  const evidence = {
+    hits: hitsFor(question, passages),
+    readings,
+    termWeights: weightsFor(question, passages),
+  };
+  return answerExtractively(question, evidence, options);
+}
+
+/** A reading whose only span is `answer`, which stands in the passage. */
+export function readingOf(
+  passage: RetrievedPassage,
+  answer: string,
+  answerable: number,
+): readonly [string, Reading] {
+  const start = passage.text.indexOf(answer);
+  const spans = answer === '' ? [] : [{ start, end: start + answer.length, score: 0.9 }];
+  return [passage.id, { relevance: 8 * answerable - 4, answerable, spans }];
 }
