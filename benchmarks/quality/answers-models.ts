@@ -1,9 +1,8 @@
 /** The product's models, with their results kept between runs outside the repository. */
 import os from 'node:os';
 import path from 'node:path';
-
-import { passageInput } from '../../src/models/passage-input.js';
 import { openLocalModels } from '../../src/models/local-models.js';
+import { passageInput } from '../../src/models/passage-input.js';
 import type { Embedder, Reader } from '../../src/models/ports.js';
 import type { Paragraph } from './answers-data.js';
 import { withCache } from './embedding-cache.js';

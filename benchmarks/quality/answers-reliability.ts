@@ -13,9 +13,7 @@ const BINS = 10;
 
 export function reliability(scored: readonly Judged[]): Bin[] {
   return Array.from({ length: BINS }, (_, i) => {
-    const inBin = scored.filter(
-      ({ value }) => Math.min(BINS - 1, Math.floor(value * BINS)) === i,
-    );
+    const inBin = scored.filter(({ value }) => Math.min(BINS - 1, Math.floor(value * BINS)) === i);
     const count = inBin.length;
     const sum = inBin.reduce((total, { value }) => total + value, 0);
     const answerable = inBin.filter((outcome) => outcome.answerable).length;

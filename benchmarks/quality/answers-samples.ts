@@ -10,8 +10,8 @@ import {
   readSquad,
   shuffled,
 } from './answers-data.js';
-import { asOneDocument, asPassages, MemorySearch } from './answers-search.js';
 import type { EmbedAll } from './answers-models.js';
+import { asOneDocument, asPassages, MemorySearch } from './answers-search.js';
 import { isForFitting, isForReporting } from './splits.js';
 
 /**
@@ -91,14 +91,18 @@ async function small({ paragraphs, cases }: Dataset, embed: EmbedAll): Promise<S
     const silent = [...outside.slice(0, SMALL_QUESTIONS), ...strangers];
     const search = await searchOf(asOneDocument(article, kept), [...inside, ...silent], embed);
     samples.push(
-      ...inside.map((item): Sample => ({
-        ...{ setting: 'small', item, answerable: true },
-        find: (reader) => search.find(item.question, reader),
-      })),
-      ...silent.map((item): Sample => ({
-        ...{ setting: 'small', item, answerable: false },
-        find: (reader) => search.find(item.question, reader, item.texts),
-      })),
+      ...inside.map(
+        (item): Sample => ({
+          ...{ setting: 'small', item, answerable: true },
+          find: (reader) => search.find(item.question, reader),
+        }),
+      ),
+      ...silent.map(
+        (item): Sample => ({
+          ...{ setting: 'small', item, answerable: false },
+          find: (reader) => search.find(item.question, reader, item.texts),
+        }),
+      ),
     );
   }
   return samples;

@@ -1,5 +1,6 @@
 /** An in-memory twin of the store's search, for many small corpora; the rest is the product's own. */
 import { createHash } from 'node:crypto';
+import type { Evidence } from '../../src/answer/extractive/evidence.js';
 import { splitDocument } from '../../src/corpus/split.js';
 import type { RetrievedPassage } from '../../src/domain.js';
 import type { Reader } from '../../src/models/ports.js';
@@ -9,7 +10,6 @@ import type { Ranked, StoreMatches } from '../../src/store/port.js';
 import { passageTerms, queryTerms } from '../../src/text/analyze.js';
 import { sentenceSpans } from '../../src/text/sentences.js';
 import type { Paragraph } from './answers-data.js';
-import type { Evidence } from '../../src/answer/extractive/evidence.js';
 import type { Vectors } from './answers-models.js';
 
 const K1 = 1.2;

@@ -10,7 +10,7 @@ import { openKeptModels } from './answers-models.js';
 import { confidenceOf, outcomeOf } from './answers-outcomes.js';
 import { expectedCalibrationError, reliability } from './answers-reliability.js';
 import { type Sample, type Setting, samplesToReport } from './answers-samples.js';
-import { curve, type Scored, summaryRow, SUMMARY_HEAD, thresholdTable } from './answers-tables.js';
+import { curve, type Scored, SUMMARY_HEAD, summaryRow, thresholdTable } from './answers-tables.js';
 
 const IMAGES = fileURLToPath(new URL('../../docs/img/', import.meta.url));
 /** Each has questions that can be answered and questions that cannot. */

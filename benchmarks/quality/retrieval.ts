@@ -1,8 +1,8 @@
 /** `npm run eval -- retrieval`: word search, vector search and both, on public collections. */
 import { parseArgs } from 'node:util';
+import { openKeptModels } from './answers-models.js';
 import { type Collection, DEFAULT_FOLDER, readCranfield, readQed, readSquad } from './data.js';
 import { type Rankings, rankAll } from './retrieval-index.js';
-import { openKeptModels } from './answers-models.js';
 import { hitAt, mean, ndcgAt, type Relevant, reciprocalRank } from './retrieval-metrics.js';
 import { isForFitting, isForReporting } from './splits.js';
 

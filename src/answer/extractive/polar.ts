@@ -2,7 +2,10 @@
 
 const AUXILIARY =
   'is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must';
-const POLAR = new RegExp(`^(${AUXILIARY})(?:n['’]t)? (?!you\\b|i\\b|we\\b)(?:not )?(.{3,}?) ?\\?*$`, 'iu');
+const POLAR = new RegExp(
+  `^(${AUXILIARY})(?:n['’]t)? (?!you\\b|i\\b|we\\b)(?:not )?(.{3,}?) ?\\?*$`,
+  'iu',
+);
 /** "Is it A or B?" asks for one of the two, "Is there a way …?" for the way. */
 const CHOICE = /\bor\b/iu;
 const INDIRECT = /\b(?:who|whom|whose|what|which|when|where|why|how)\b/iu;

@@ -7,8 +7,8 @@ import {
 import { splitDocument } from '../../../src/corpus/split.js';
 import type { Hit, RetrievedPassage } from '../../../src/domain.js';
 import type { Reading } from '../../../src/models/ports.js';
-import { NOTHING_READ, type Readings } from '../../../src/retrieval/rerank.js';
 import { chooseContext } from '../../../src/retrieval/budget.js';
+import { NOTHING_READ, type Readings } from '../../../src/retrieval/rerank.js';
 import { queryTerms, tokenize } from '../../../src/text/analyze.js';
 import { sentenceSpans } from '../../../src/text/sentences.js';
 
