@@ -20,7 +20,7 @@ const TARGET = fileURLToPath(
 const WORTH = { one: 0.4, several: 0.25 } as const;
 const PENALTY = 30;
 const READ = { sentence: SENTENCE_FEATURES, answer: ANSWER_FEATURES };
-const WORDS = { sentence: WORD_FEATURES, answer: ANSWER_FEATURES };
+export const WORDS = { sentence: WORD_FEATURES, answer: ANSWER_FEATURES };
 
 export async function main(options: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -33,8 +33,8 @@ export async function main(options: readonly string[]): Promise<void> {
     const all = await samplesToFit(models.embedAll);
     const samples = all.filter((_, i) => i % Number(values.every) === 0);
     const calibration: Calibration = {
-      read: await fit(samples, models.reader, READ),
-      words: await fit(samples, null, WORDS),
+      read: await fitOne(samples, models.reader, READ),
+      words: await fitOne(samples, null, WORDS),
     };
     writeFileSync(TARGET, `${JSON.stringify(calibration, null, 2)}\n`);
     console.log(`Wrote ${TARGET}`);
@@ -43,7 +43,7 @@ export async function main(options: readonly string[]): Promise<void> {
   }
 }
 
-async function fit(
+export async function fitOne(
   samples: readonly Sample[],
   reader: Reader | null,
   names: { readonly sentence: readonly string[]; readonly answer: readonly string[] },

@@ -34,6 +34,7 @@ export async function main(options: readonly string[]): Promise<void> {
     options: {
       data: { type: 'string', default: DEFAULT_FOLDER },
       limit: { type: 'string', default: '1000000' },
+      sweep: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: REPORTED },
     },
   });
@@ -46,7 +47,9 @@ export async function main(options: readonly string[]): Promise<void> {
       if (!read) throw new Error(`--only knows ${Object.keys(COLLECTIONS).join(', ')}.`);
       const collection = someQueries(read(values.data), Number(values.limit));
       const tell = (done: string): void => void process.stderr.write(`${name}: ${done}\n`);
-      report(name, collection, await rankAll(collection, models.embedder, models.reader, tell));
+      const rankings = await rankAll(collection, models.embedder, models.reader, tell);
+      report(name, collection, rankings);
+      if (values.sweep) sweep(name, collection, rankings);
     }
   } finally {
     await models.close();
@@ -61,14 +64,31 @@ function someQueries(collection: Collection, limit: number): Collection {
 }
 
 function report(name: string, { queries }: Collection, rankings: readonly Rankings[]): void {
-  for (const way of WAYS) {
-    const figures = Object.values(MEASURES).map((measure) => {
-      const none: Relevant = new Set();
-      return mean(rankings.map((r, i) => measure(r[way], queries[i]?.relevant ?? none)));
-    });
-    const label = `${name} (${queries.length} questions)`;
-    printRow([label, way, ...figures.map((figure) => (100 * figure).toFixed(2))]);
+  for (const way of WAYS) reportWay(name, way, queries, rankings.map((ranking) => ranking[way]));
+}
+
+/** What other weights of the reader would do; choose on training articles. */
+function sweep(name: string, { queries }: Collection, rankings: readonly Rankings[]): void {
+  for (const answerable of [0, 0.5, 1, 1.5, 2, 4]) {
+    for (const relevance of [0, 0.5, 1, 2]) {
+      const found = rankings.map(({ rerankedWith }) => rerankedWith({ answerable, relevance }));
+      reportWay(name, `answerable ${answerable}, relevance ${relevance}`, queries, found);
+    }
   }
+}
+
+function reportWay(
+  name: string,
+  way: string,
+  queries: Collection['queries'],
+  found: readonly (readonly string[])[],
+): void {
+  const figures = Object.values(MEASURES).map((measure) => {
+    const none: Relevant = new Set();
+    return mean(found.map((ranking, i) => measure(ranking, queries[i]?.relevant ?? none)));
+  });
+  const label = `${name} (${queries.length} questions)`;
+  printRow([label, way, ...figures.map((figure) => (100 * figure).toFixed(2))]);
 }
 
 function printRow(cells: readonly string[]): void {

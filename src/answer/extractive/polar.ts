@@ -36,15 +36,21 @@ export function claimOf(question: string): string | null {
 /** How many words the subject has, as far as can be told without a parser. */
 function subjectLength(words: readonly string[]): number {
   if (PRONOUN.test(words[0] ?? '') && !NAME.test(words[1] ?? '')) return 1;
-  let at = DETERMINER.test(words[0] ?? '') ? 1 : 0;
+  const first = DETERMINER.test(words[0] ?? '') ? 1 : 0;
+  const named = nameEnd(words, first);
+  const boundary = words.findIndex((word, i) => i > first && BOUNDARY.test(word));
+  // "Was the Arun bridge opened …?": the noun behind a name belongs to a subject with an article.
+  const isNoun = named > first && first === 1 && boundary - named === 1;
+  const end = named > first && !isNoun ? named : boundary;
+  return Math.max(1, Math.min(end < 0 ? words.length - 1 : end, words.length - 1));
+}
+
+/** Where the name ends that begins at `first`; `first` where none does. */
+function nameEnd(words: readonly string[], first: number): number {
   const isName = (i: number) => NAME.test(words[i] ?? '');
-  if (isName(at)) {
-    while (isName(at) || (LINK.test(words[at] ?? '') && isLinked(words, at))) at += 1;
-    return Math.min(at, words.length - 1);
-  }
-  const boundary = words.findIndex((word, i) => i > at && BOUNDARY.test(word));
-  const end = boundary < 0 ? words.length - 1 : boundary;
-  return Math.max(1, Math.min(end, words.length - 1));
+  let at = first;
+  while (isName(at) || (at > first && LINK.test(words[at] ?? '') && isLinked(words, at))) at += 1;
+  return at;
 }
 
 /** "of the Republic", "and Russia": a name goes on behind the link. */
