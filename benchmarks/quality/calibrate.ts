@@ -2,7 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ANSWER_FEATURES, ANSWER_WORD_FEATURES } from '../../src/answer/extractive/answerability.js';
+import {
+  ANSWER_FEATURES,
+  ANSWER_WORD_FEATURES,
+} from '../../src/answer/extractive/answerability.js';
 import type { Calibration, Fit } from '../../src/answer/extractive/calibration.js';
 import { SENTENCE_FEATURES, WORD_FEATURES } from '../../src/answer/extractive/features.js';
 import type { Reader } from '../../src/models/ports.js';

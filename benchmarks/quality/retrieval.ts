@@ -64,7 +64,13 @@ function someQueries(collection: Collection, limit: number): Collection {
 }
 
 function report(name: string, { queries }: Collection, rankings: readonly Rankings[]): void {
-  for (const way of WAYS) reportWay(name, way, queries, rankings.map((ranking) => ranking[way]));
+  for (const way of WAYS)
+    reportWay(
+      name,
+      way,
+      queries,
+      rankings.map((ranking) => ranking[way]),
+    );
 }
 
 /** What other weights of the reader would do; choose on training articles. */
