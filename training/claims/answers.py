@@ -1,0 +1,116 @@
+"""Groups of examples from questions and answers: the statement, another answer, silence."""
+
+import random
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from .edits.base import Pool, phrase_around
+from .edits.date import MONTHS, is_year, other_year
+from .edits.name import replacement
+from .edits.number import other_value, parse_number
+from .groups import Case, Group, _cross, _dedupe
+from .passages import Article, Paragraph
+from .premises import mentions, silent_passage, window
+from .statements import Statement, statement_of
+from .text import tidy
+
+
+def question_docs(paragraph: Paragraph, parser: Language) -> list[Doc]:
+    """Parsed questions of a paragraph, in order; spacing before the mark repaired."""
+    return list(parser.pipe(re.sub(r"\s+\?", "?", qa["question"].strip()) for qa in paragraph.qas))
+
+
+def answer_groups(
+    article: Article, home: Paragraph, questions: list[Doc], pool: Pool, rng: random.Random
+) -> list[Group]:
+    """A group for each question of the paragraph that turned into a sound statement."""
+    groups: list[Group] = []
+    for qa, question in zip(home.qas, questions, strict=True):
+        answer = _answer_span(home, qa)
+        if answer is None:
+            continue
+        statement = statement_of(question, answer)
+        if statement is None or mentions(question.text, answer.text):
+            continue
+        group = _group(article, home, statement, answer, pool, rng)
+        if group is not None:
+            groups.append(group)
+    return groups
+
+
+def _answer_span(home: Paragraph, qa: dict) -> Span | None:
+    answers = qa.get("answers") or []
+    if not answers:
+        return None
+    start, text = answers[0]["answer_start"], answers[0]["text"]
+    return home.doc.char_span(start, start + len(text))
+
+
+def other_answer(answer: Span, functional: bool, pool: Pool, rng: random.Random) -> tuple[str, str] | None:
+    """Another answer of the same type and the kind of contradiction, where one would conflict."""
+    text = answer.text
+    years = [t for t in answer if is_year(t.text)]
+    if len(years) == 1 and (answer.root.ent_type_ == "DATE" or len(answer) == 1):
+        return text.replace(years[0].text, str(other_year(int(years[0].text), rng))), "date"
+    months = [t for t in answer if t.text in MONTHS]
+    if len(months) == 1 and answer.root.ent_type_ == "DATE":
+        return text.replace(months[0].text, rng.choice([m for m in MONTHS if m != months[0].text])), "date"
+    numbers = [t for t in answer if parse_number(t.text) is not None]
+    if len(numbers) == 1 and not answer.text[0].isalpha() or len(answer) == 1 and numbers:
+        other = other_value(numbers[0].text, rng)
+        return (text.replace(numbers[0].text, other, 1), "number") if other else None
+    label = answer.root.ent_type_
+    whole = all(t.ent_type_ == label or t.lower_ in {"the", "in", "at"} for t in answer)
+    if functional and whole and label in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LANGUAGE"}:
+        place = label in {"GPE", "LOC", "FAC"}
+        core = re.sub(r"^(?:in|at) ", "", text)
+        found = replacement(core, label, pool, rng, place=place)
+        return (text.replace(core, found), "place" if place else "name") if found else None
+    return None
+
+
+def _group(
+    article: Article, home: Paragraph, statement: Statement, answer: Span, pool: Pool, rng: random.Random
+) -> Group | None:
+    sentences = home.sentences
+    at = next(i for i, s in enumerate(sentences) if s.start <= answer.start < s.end)
+    if answer.end > sentences[at].end:
+        return None
+    chosen = window(len(sentences), at, rng)
+    before = home.text[sentences[chosen[0]].start_char : sentences[chosen[-1]].end_char].strip()
+    rest = " ".join(sentences[i].text for i in chosen if i != at).strip()
+    claim = statement.fill()
+    cases = [Case(before, claim, "supported", "plain")]
+    other = other_answer(answer, statement.functional, pool, rng)
+    if other is not None and not mentions(before, other[0]):
+        changed_answer = statement.answer.replace(answer.text, other[0])
+        after = re.sub(rf"(?<!\w){re.escape(answer.text)}(?!\w)", lambda _: other[0], before)
+        if changed_answer != statement.answer and after != before:
+            cases = _cross(before, after, claim, statement.fill(changed_answer), "plain")
+            if statement.negative:
+                cases += _cross(before, after, statement.fill(changed_answer, True), statement.fill(None, True), "negated")
+    if statement.negative and other is None:
+        cases.append(Case(before, statement.fill(None, True), "contradicted", "negated"))
+    cases += _silences(article, home, statement, answer, rest, cases, at, rng)
+    kind = other[1] if other else "answer"
+    return Group(kind, home.source, home.title, _dedupe(cases))
+
+
+def _silences(
+    article: Article, home: Paragraph, statement: Statement, answer: Span, rest: str, cases: list[Case], at: int, rng: random.Random
+) -> list[Case]:
+    silent: list[tuple[str, str]] = []
+    if rest and len(rest.split()) >= 8 and not mentions(rest, answer.text):
+        silent.append(("removed", rest))
+    sentence = home.sentences[at]
+    drop = phrase_around(answer.root)
+    outside = tidy("".join(t.text_with_ws for t in sentence if t.i not in drop))
+    if drop and set(range(answer.start, answer.end)) <= drop and len(outside.split()) >= 6 and not mentions(outside, answer.text):
+        silent.append(("dropped", outside))
+    other = silent_passage(article, home, statement.fill(), (answer.text,), rng)
+    if other:
+        silent.append(("other", other))
+    claims = sorted({c.claim for c in cases})
+    return [Case(text, claim, "not_found", how) for how, text in silent for claim in claims]

@@ -1,0 +1,145 @@
+"""Groups of examples around one fact, balanced so that neither claim nor overlap tells the label.
+
+Every change is made in the claim or in the premise: `(P, c)` and `(P', c')` are supported,
+`(P, c')` and `(P', c)` contradicted, and a premise without the fact leaves both claims not found.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from .edits.base import Edit
+from .edits.negation import insertion
+from .passages import Article, Paragraph
+from .premises import mentions, silent_passage, window
+from .records import Record
+from .render import render, render_premise
+from .simplify import core_tokens
+from .text import content_words
+
+
+@dataclass(frozen=True)
+class Case:
+    premise: str
+    claim: str
+    label: str
+    how: str
+
+
+@dataclass
+class Group:
+    """All cases that one fact gave; `chosen` picks one for each label."""
+
+    kind: str
+    source: str
+    title: str
+    cases: list[Case]
+
+    def chosen(self, rng: random.Random) -> list[Record]:
+        """One record for each label, or nothing if a label has no case."""
+        records: list[Record] = []
+        for label in ("supported", "contradicted", "not_found"):
+            options = [c for c in self.cases if c.label == label]
+            if not options:
+                return []
+            ways = sorted({c.how for c in options})
+            how = rng.choice(ways)
+            case = rng.choice([c for c in options if c.how == how])
+            records.append(Record(case.premise, case.claim, label, self.source, f"{self.kind}:{case.how}"))
+        return records
+
+
+def sentence_group(article: Article, home: Paragraph, sentence: Span, edit: Edit, rng: random.Random) -> Group | None:
+    """Cases from one edit of a plain sentence of a paragraph."""
+    doc = home.doc
+    core = core_tokens(sentence, edit.needs, rng)
+    plain, changed = render(doc, core), render(doc, core, edit.change)
+    if not _good_claim(plain) or not _good_claim(changed) or plain == changed:
+        return None
+    premises = _premises(home, sentence, edit, rng)
+    if premises is None:
+        return None
+    before, after, silent = premises
+    cases = _cross(before, after, plain, changed, "plain")
+    cases += _restated(home, core, edit, before, after)
+    cases += _negated(home, sentence, core, edit, before, after)
+    other = silent_passage(article, home, plain, tuple(v for v in (edit.value, edit.other) if len(v) > 2), rng)
+    for how, text in [*silent, ("other", other)]:
+        cases += [Case(text, c.claim, "not_found", how) for c in cases if text and c.label != "not_found" and c.claim != text]
+    return Group(edit.kind, home.source, home.title, _dedupe(cases))
+
+
+def _cross(before: str, after: str, plain: str, changed: str, how: str) -> list[Case]:
+    return [
+        Case(before, plain, "supported", how),
+        Case(after, changed, "supported", how),
+        Case(before, changed, "contradicted", how),
+        Case(after, plain, "contradicted", how),
+    ]
+
+
+def _good_claim(claim: str) -> bool:
+    return 4 <= len(claim.split()) <= 34 and claim[0].isalnum() and claim.count("(") == claim.count(")")
+
+
+def _premises(
+    home: Paragraph, sentence: Span, edit: Edit, rng: random.Random
+) -> tuple[str, str, list[tuple[str, str]]] | None:
+    """The window with and without the change, and silent forms of it."""
+    sentences = home.sentences
+    at = next(i for i, s in enumerate(sentences) if s.start == sentence.start)
+    chosen = window(len(sentences), at, rng)
+    tokens = [t.i for i in chosen for t in sentences[i]]
+    rest = " ".join(sentences[i].text for i in chosen if i != at)
+    inside = [t.text for t in sentence if t.i not in edit.needs]
+    if edit.value and (mentions(rest, edit.value) or edit.value in inside or _value_in_rest(sentence, edit)):
+        return None
+    before = render_premise(home.doc, tokens)
+    after = render_premise(home.doc, tokens, edit.change)
+    silent: list[tuple[str, str]] = []
+    if edit.drop and len(edit.drop) < len(sentence) - 4:
+        silent.append(("dropped", render_premise(home.doc, [i for i in tokens if i not in edit.drop])))
+    if rest and len(rest.split()) >= 8 and len(content_words(rest) & content_words(sentence.text)) >= 1:
+        silent.append(("removed", rest))
+    return before, after, silent
+
+
+def _value_in_rest(sentence: Span, edit: Edit) -> bool:
+    outside = "".join("\x00" if t.i in edit.needs else t.text_with_ws for t in sentence)
+    return mentions(outside, edit.value)
+
+
+def _restated(home: Paragraph, core: Sequence[int], edit: Edit, before: str, after: str) -> list[Case]:
+    cases: list[Case] = []
+    for restatement in edit.restatements:
+        claim = render(home.doc, core, restatement.change)
+        mine, others = (after, before) if restatement.of_changed else (before, after)
+        cases.append(Case(mine, claim, restatement.label, "restated"))
+        del others
+    return cases
+
+
+def _negated(home: Paragraph, sentence: Span, core: Sequence[int], edit: Edit, before: str, after: str) -> list[Case]:
+    """The claims with their main verb negated: what was contradicted is now supported."""
+    if edit.kind not in {"number", "date", "name", "place", "antonym", "unit"}:
+        return []
+    change = insertion(sentence)
+    if not change or set(change) & set(edit.change) or not set(change) <= set(core):
+        return []
+    plain = render(home.doc, core, change)
+    changed = render(home.doc, core, {**edit.change, **change})
+    swapped = _cross(before, after, changed, plain, "negated")
+    return swapped
+
+
+def _dedupe(cases: list[Case]) -> list[Case]:
+    seen: dict[tuple[str, str], Case] = {}
+    clash: set[tuple[str, str]] = set()
+    for case in cases:
+        key = (case.premise, case.claim)
+        if key in seen and seen[key].label != case.label:
+            clash.add(key)
+        seen.setdefault(key, case)
+    return [case for key, case in seen.items() if key not in clash and case.premise.rstrip(".") != case.claim.rstrip(".")]
