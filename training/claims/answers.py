@@ -3,31 +3,23 @@
 import random
 import re
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from .edits.base import Pool, phrase_around
 from .edits.date import MONTHS, is_year, other_year
 from .edits.name import replacement
 from .edits.number import other_value, parse_number
-from .groups import Case, Group, _cross, _dedupe
+from .groups import Case, Group, cross, dedupe
 from .passages import Article, Paragraph
 from .premises import mentions, silent_passage, window
 from .statements import Statement, statement_of
-from .text import tidy
+from .text import capitalised_names, content_words, tidy
 
 
-def question_docs(paragraph: Paragraph, parser: Language) -> list[Doc]:
-    """Parsed questions of a paragraph, in order; spacing before the mark repaired."""
-    return list(parser.pipe(re.sub(r"\s+\?", "?", qa["question"].strip()) for qa in paragraph.qas))
-
-
-def answer_groups(
-    article: Article, home: Paragraph, questions: list[Doc], pool: Pool, rng: random.Random
-) -> list[Group]:
+def answer_groups(article: Article, home: Paragraph, pool: Pool, rng: random.Random) -> list[Group]:
     """A group for each question of the paragraph that turned into a sound statement."""
     groups: list[Group] = []
-    for qa, question in zip(home.qas, questions, strict=True):
+    for qa, question in zip(home.qas, home.questions, strict=True):
         answer = _answer_span(home, qa)
         if answer is None:
             continue
@@ -82,26 +74,37 @@ def _group(
     before = home.text[sentences[chosen[0]].start_char : sentences[chosen[-1]].end_char].strip()
     rest = " ".join(sentences[i].text for i in chosen if i != at).strip()
     claim = statement.fill()
+    if not _told(before, claim):
+        return None
     cases = [Case(before, claim, "supported", "plain")]
     other = other_answer(answer, statement.functional, pool, rng)
     if other is not None and not mentions(before, other[0]):
         changed_answer = statement.answer.replace(answer.text, other[0])
         after = re.sub(rf"(?<!\w){re.escape(answer.text)}(?!\w)", lambda _: other[0], before)
         if changed_answer != statement.answer and after != before:
-            cases = _cross(before, after, claim, statement.fill(changed_answer), "plain")
+            cases = cross(before, after, claim, statement.fill(changed_answer), "plain")
             if statement.negative:
-                cases += _cross(before, after, statement.fill(changed_answer, True), statement.fill(None, True), "negated")
+                cases += cross(before, after, statement.fill(changed_answer, True), statement.fill(None, True), "negated")
     if statement.negative and other is None:
         cases.append(Case(before, statement.fill(None, True), "contradicted", "negated"))
     cases += _silences(article, home, statement, answer, rest, cases, at, rng)
     kind = other[1] if other else "answer"
-    return Group(kind, home.source, home.title, _dedupe(cases))
+    return Group(kind, home.source, home.title, dedupe(cases))
+
+
+def _told(premise: str, claim: str) -> bool:
+    """Whether a premise speaks of what the claim names: its names and most of its other words."""
+    stems = {w[:5] for w in content_words(premise)}
+    names = {w.lower()[:5] for w in capitalised_names(claim)}
+    wanted = {w[:5] for w in content_words(claim)}
+    return names <= stems and len(wanted & stems) >= 0.65 * len(wanted)
 
 
 def _silences(
     article: Article, home: Paragraph, statement: Statement, answer: Span, rest: str, cases: list[Case], at: int, rng: random.Random
 ) -> list[Case]:
     silent: list[tuple[str, str]] = []
+    rest = "" if "[" in rest else rest
     if rest and len(rest.split()) >= 8 and not mentions(rest, answer.text):
         silent.append(("removed", rest))
     sentence = home.sentences[at]

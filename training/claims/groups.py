@@ -11,13 +11,19 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from .edits.base import Edit
+from .edits.hedge import hedged
 from .edits.negation import insertion
 from .passages import Article, Paragraph
 from .premises import mentions, silent_passage, window
 from .records import Record
 from .render import render, render_premise
 from .simplify import core_tokens
+from .synonyms import reworded
 from .text import content_words
+
+
+TITLE_SHARE = 0.06
+REWORDED_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,9 @@ class Group:
             ways = sorted({c.how for c in options})
             how = rng.choice(ways)
             case = rng.choice([c for c in options if c.how == how])
-            records.append(Record(case.premise, case.claim, label, self.source, f"{self.kind}:{case.how}"))
+            premise = f"{self.title}. {case.premise}" if rng.random() < TITLE_SHARE else case.premise
+            claim = reworded(case.claim, rng) if rng.random() < REWORDED_SHARE else case.claim
+            records.append(Record(premise, claim, label, self.source, f"{self.kind}:{case.how}"))
         return records
 
 
@@ -56,22 +64,23 @@ def sentence_group(article: Article, home: Paragraph, sentence: Span, edit: Edit
     doc = home.doc
     core = core_tokens(sentence, edit.needs, rng)
     plain, changed = render(doc, core), render(doc, core, edit.change)
-    if not _good_claim(plain) or not _good_claim(changed) or plain == changed:
+    if not good_claim(plain) or not good_claim(changed) or plain == changed:
         return None
     premises = _premises(home, sentence, edit, rng)
     if premises is None:
         return None
     before, after, silent = premises
-    cases = _cross(before, after, plain, changed, "plain")
+    cases = cross(before, after, plain, changed, "plain")
     cases += _restated(home, core, edit, before, after)
     cases += _negated(home, sentence, core, edit, before, after)
     other = silent_passage(article, home, plain, tuple(v for v in (edit.value, edit.other) if len(v) > 2), rng)
     for how, text in [*silent, ("other", other)]:
-        cases += [Case(text, c.claim, "not_found", how) for c in cases if text and c.label != "not_found" and c.claim != text]
-    return Group(edit.kind, home.source, home.title, _dedupe(cases))
+        cases += [Case(text, c.claim, "not_found", how) for c in cases if text and c.label != "not_found"]
+    cases += _hedged(home, sentence, core, edit, before, after, rng)
+    return Group(edit.kind, home.source, home.title, dedupe(cases))
 
 
-def _cross(before: str, after: str, plain: str, changed: str, how: str) -> list[Case]:
+def cross(before: str, after: str, plain: str, changed: str, how: str) -> list[Case]:
     return [
         Case(before, plain, "supported", how),
         Case(after, changed, "supported", how),
@@ -80,7 +89,7 @@ def _cross(before: str, after: str, plain: str, changed: str, how: str) -> list[
     ]
 
 
-def _good_claim(claim: str) -> bool:
+def good_claim(claim: str) -> bool:
     return 4 <= len(claim.split()) <= 34 and claim[0].isalnum() and claim.count("(") == claim.count(")")
 
 
@@ -101,6 +110,8 @@ def _premises(
     silent: list[tuple[str, str]] = []
     if edit.drop and len(edit.drop) < len(sentence) - 4:
         silent.append(("dropped", render_premise(home.doc, [i for i in tokens if i not in edit.drop])))
+    if edit.vague:
+        silent.append(("vague", render_premise(home.doc, tokens, edit.vague)))
     if rest and len(rest.split()) >= 8 and len(content_words(rest) & content_words(sentence.text)) >= 1:
         silent.append(("removed", rest))
     return before, after, silent
@@ -115,9 +126,7 @@ def _restated(home: Paragraph, core: Sequence[int], edit: Edit, before: str, aft
     cases: list[Case] = []
     for restatement in edit.restatements:
         claim = render(home.doc, core, restatement.change)
-        mine, others = (after, before) if restatement.of_changed else (before, after)
-        cases.append(Case(mine, claim, restatement.label, "restated"))
-        del others
+        cases.append(Case(after if restatement.of_changed else before, claim, restatement.label, "restated"))
     return cases
 
 
@@ -130,11 +139,32 @@ def _negated(home: Paragraph, sentence: Span, core: Sequence[int], edit: Edit, b
         return []
     plain = render(home.doc, core, change)
     changed = render(home.doc, core, {**edit.change, **change})
-    swapped = _cross(before, after, changed, plain, "negated")
-    return swapped
+    return cross(before, after, changed, plain, "negated")
 
 
-def _dedupe(cases: list[Case]) -> list[Case]:
+def _hedged(
+    home: Paragraph, sentence: Span, core: Sequence[int], edit: Edit, before: str, after: str, rng: random.Random
+) -> list[Case]:
+    """The premise's main verb hedged: the plain claim and its negation are open, the hedged claim holds."""
+    change = hedged(sentence, rng)
+    if not change or set(change) & set(edit.change) or not set(change) <= set(core):
+        return []
+    negation = insertion(sentence)
+    cases: list[Case] = []
+    for text, own in ((before, {}), (after, dict(edit.change))):
+        told = render_premise(home.doc, [t.i for t in sentence], own)
+        premise = text.replace(told, render_premise(home.doc, [t.i for t in sentence], {**own, **change}), 1)
+        if premise == text:
+            continue
+        claims = [render(home.doc, core, own)]
+        if negation and not set(negation) & set(own):
+            claims.append(render(home.doc, core, {**own, **negation}))
+        cases += [Case(premise, claim, "not_found", "hedged") for claim in claims]
+        cases.append(Case(premise, render(home.doc, core, {**own, **change}), "supported", "hedged"))
+    return cases
+
+
+def dedupe(cases: list[Case]) -> list[Case]:
     seen: dict[tuple[str, str], Case] = {}
     clash: set[tuple[str, str]] = set()
     for case in cases:

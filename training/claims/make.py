@@ -1,13 +1,12 @@
 """Made examples from parsed articles: every sentence and question tried, kinds kept in balance."""
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from spacy.language import Language
-
-from .answers import answer_groups, question_docs
+from .answers import answer_groups
 from .edits import PROPOSERS
 from .edits.base import Pool
+from .details import detail_group, details_of
 from .groups import Group, sentence_group
 from .passages import Article
 from .simplify import is_claim_source
@@ -15,35 +14,51 @@ from .simplify import is_claim_source
 ENTITY_LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "DATE", "LANGUAGE", "WORK_OF_ART")
 
 
-def entity_names(article: Article) -> dict[str, list[str]]:
+def consistent_names(articles: list[Article]) -> frozenset[tuple[str, str]]:
+    """Texts and labels on which the name tagger agrees with itself: seen twice, nearly always alike."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        for paragraph in article.paragraphs:
+            for entity in paragraph.doc.ents:
+                seen[entity.text][entity.label_] += 1
+    return frozenset(
+        (text, label) for text, labels in seen.items() for label, n in labels.items() if n >= 2 and n >= 0.85 * labels.total()
+    )
+
+
+def entity_names(article: Article, known: frozenset[tuple[str, str]]) -> dict[str, list[str]]:
     """Distinct entity texts of an article by label."""
     names: dict[str, set[str]] = defaultdict(set)
     for paragraph in article.paragraphs:
         for entity in paragraph.doc.ents:
+            if (entity.text, entity.label_) not in known:
+                continue
             if entity.label_ in ENTITY_LABELS and entity.text[-1].isalnum() and "\n" not in entity.text:
                 names[entity.label_].add(entity.text)
     return {label: sorted(values) for label, values in names.items()}
 
 
-def make_groups(articles: list[Article], parser: Language, rng: random.Random) -> dict[str, list[Group]]:
+def make_groups(articles: list[Article], rng: random.Random) -> dict[str, list[Group]]:
     """All groups by kind, in a seeded order."""
+    known = consistent_names(articles)
     elsewhere: dict[str, list[str]] = defaultdict(list)
-    names_of = [entity_names(article) for article in articles]
+    names_of = [entity_names(article, known) for article in articles]
     for names in names_of:
         for label, values in names.items():
             elsewhere[label] += rng.sample(values, min(6, len(values)))
     groups: dict[str, list[Group]] = defaultdict(list)
     for article, names in zip(articles, names_of, strict=True):
         pool = Pool(names, elsewhere)
-        for group in _article_groups(article, pool, parser, rng):
+        for group in _article_groups(article, pool, rng):
             groups[group.kind].append(group)
     for found in groups.values():
         rng.shuffle(found)
     return dict(groups)
 
 
-def _article_groups(article: Article, pool: Pool, parser: Language, rng: random.Random) -> list[Group]:
+def _article_groups(article: Article, pool: Pool, rng: random.Random) -> list[Group]:
     groups: list[Group] = []
+    details = details_of(article)
     for paragraph in article.paragraphs:
         for sentence in paragraph.sentences:
             if not is_claim_source(sentence):
@@ -53,6 +68,8 @@ def _article_groups(article: Article, pool: Pool, parser: Language, rng: random.
                     group = sentence_group(article, paragraph, sentence, edit, rng)
                     if group is not None:
                         groups.append(group)
-        if paragraph.qas:
-            groups += answer_groups(article, paragraph, question_docs(paragraph, parser), pool, rng)
+            group = detail_group(article, paragraph, sentence, details, rng) if details else None
+            if group is not None:
+                groups.append(group)
+        groups += answer_groups(article, paragraph, pool, rng)
     return groups

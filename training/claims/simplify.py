@@ -10,6 +10,7 @@ _OPENERS = re.compile(
     r"^(?:However|Moreover|Furthermore|Additionally|Also|In addition|For example|For instance|Thus|Therefore|Then|Later|"
     r"Similarly|Finally|Meanwhile|Nevertheless|In fact|As a result|Instead|Consequently|Hence|Indeed),? ",
 )
+_ABBREVIATED = re.compile(r"\b(?:Ave|St|Mr|Mrs|Dr|No|Jr|Sr|vs|Inc|Co|Corp|U\.S|c|ca|approx|[A-Z])\.$")
 _VAGUE_SUBJECTS = frozenset("he she it they this that these those his her its their we i you there one another others such".split())
 
 
@@ -18,6 +19,8 @@ def is_claim_source(sentence: Span) -> bool:
     root = sentence.root
     text = sentence.text.strip()
     if not 7 <= len(sentence) <= 45 or not text.endswith(".") or '"' in text or "“" in text or ";" in text or ":" in text:
+        return False
+    if "[" in text or _ABBREVIATED.search(text) or "of which" in text:
         return False
     if not text[0].isupper() or root.pos_ not in {"VERB", "AUX"} or root.tag_ not in {"VBD", "VBZ", "VBP", "VBN", "VB", "VBG"}:
         return False
@@ -55,8 +58,16 @@ def _can_go(token: Token) -> bool:
     if token.dep_ == "prep":
         verb = token.head
         factual = verb.dep_ == "ROOT" and not any(c.dep_ == "neg" for c in verb.children)
-        return factual and token.lower_ not in {"without", "of", "to", "by", "from", "for", "like", "as", "on", "with", "than", "except", "unlike"} and _verb_complete(verb, token)
+        return factual and _is_setting(token) and _verb_complete(verb, token)
     return False
+
+
+def _is_setting(prep: Token) -> bool:
+    """A phrase of time or place."""
+    if prep.lower_ in {"during", "after", "before", "since", "throughout"}:
+        return True
+    named = any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME", "GPE", "LOC", "FAC"} for c in prep.children)
+    return prep.lower_ in {"in", "on", "at", "near", "within"} and named
 
 
 def _verb_complete(verb: Token, prep: Token) -> bool:
@@ -101,7 +112,7 @@ def _move_front(sentence: Span, kept: list[int], rng: random.Random) -> list[int
     if first is None or rng.random() < 0.4:
         return kept
     phrase = [t.i for t in first.subtree]
-    if len(phrase) > 5 or phrase != list(range(phrase[0], phrase[-1] + 1)):
+    if doc[phrase[-1] + 1].text != "," or len(phrase) > 5 or phrase != list(range(phrase[0], phrase[-1] + 1)):
         return kept
     rest = [i for i in kept if i not in set(phrase)]
     while rest and doc[rest[0]].text == ",":

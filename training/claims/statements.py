@@ -178,7 +178,7 @@ def _place_answer(
         where = _where(answer)
         return Statement(_join(subject, verb, tail, SLOT), where, functional, "where") if where else None
     if low[:2] == ["how", "many"] and len(front) >= 3 and _NUMBERISH.search(answer.text) and len(answer) <= 4:
-        if front[-1].dep_ not in {"dobj", "nsubj"} and front[-1].head is not root:
+        if front[-1].dep_ not in {"dobj", "nsubj"} and front[-1].head != root:
             return None
         noun = _text(front[2:])
         value = answer.text if answer[-1].lower_ != front[-1].lower_ else answer[:-1].text
@@ -188,11 +188,11 @@ def _place_answer(
     if low[0] in {"in", "at", "on", "from", "by", "for", "to", "with"} and len(low) >= 2 and low[1] in _WH:
         return Statement(_join(subject, verb, tail, f"{low[0]} {SLOT}"), answer.text, functional, "preposition")
     if low[0] in {"what", "who", "which"}:
-        stranded = after and after[-1].dep_ == "prep" and not any(True for _ in after[-1].children if _.i > after[-1].i)
+        stranded = after and after[-1].dep_ == "prep" and not any(c.i > after[-1].i for c in after[-1].children)
         if stranded:
             return Statement(_join(subject, verb, tail, SLOT), answer.text, functional, "stranded")
         wh_head = front[-1].head if front[-1].i < root.i else root
-        if wh_head is root and front[-1].dep_ in {"dobj", "attr", "oprd"} and not any(c.dep_ in {"dobj", "xcomp", "ccomp"} for c in root.children if c.i > root.i):
+        if wh_head == root and front[-1].dep_ in {"dobj", "attr", "oprd"} and not any(c.dep_ in {"dobj", "xcomp", "ccomp"} for c in root.children if c.i > root.i):
             return Statement(_join(subject, verb, SLOT, tail), answer.text, functional, "object")
     return None
 
@@ -218,12 +218,20 @@ def _where(answer: Span) -> str | None:
     return f"in {text}" if place else None
 
 
+def _verbal(token: Token) -> bool:
+    """A verb that is not a participle with its complement ("known as", "located in")."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    after = token.nbor(1).lower_
+    return token.tag_ != "VBN" or after not in {"by", "in", "as", "to", "for", "on", "at", "during"}
+
+
 def _copular_question(tokens: list[Token], answer: Span) -> Statement | None:
     """"What is the capital of X?" becomes "The capital of X is ANSWER."; "Who was the first ...?" too."""
     if tokens[0].lower_ not in {"what", "who"} or tokens[1].lower_ not in {"is", "was", "are", "were"} or not _noun_answer(answer):
         return None
     body = tokens[2:-1]
-    if not body or body[0].lower_ not in {"the"} or any(t.pos_ in {"VERB"} and t.tag_ not in {"VBN"} for t in body) or body[-1].pos_ in {"ADP", "VERB"}:
+    if not body or body[0].lower_ not in {"the"} or any(_verbal(t) for t in body) or body[-1].pos_ in {"ADP", "VERB"}:
         return None
     if tokens[0].lower_ == "who" and not _named(answer):
         return None

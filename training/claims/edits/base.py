@@ -4,7 +4,10 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
+
+_ADJUNCTS = frozenset("in on at during for with from after before since near by within throughout around between".split())
+_NEEDY = frozenset("be consist range vary reach rise fall surge grow come stand lie last date begin start end become".split())
 
 # token index in the paragraph -> text put in its place ("" drops it)
 Change = Mapping[int, str]
@@ -25,7 +28,7 @@ class Edit:
 
     `needs` are the tokens that a claim must keep for the change to stand in it. `drop` are tokens
     whose absence leaves the premise silent (empty: it cannot be silenced by dropping).
-    `value` is the text that must stand nowhere else in the premise.
+    `vague` is a rewording of the premise that leaves the value open. `value` is the text that must stand nowhere else in the premise.
     """
 
     kind: str
@@ -34,7 +37,8 @@ class Edit:
     drop: frozenset[int] = frozenset()
     value: str = ""
     other: str = ""
-    restatements: tuple[Restatement, ...] = field(default=())
+    restatements: tuple[Restatement, ...] = ()
+    vague: Change = field(default_factory=dict)
 
 
 @dataclass
@@ -58,13 +62,6 @@ def root_clause(token: Token) -> bool:
     return True
 
 
-def span_change(start: int, end: int, text: str) -> dict[int, str]:
-    """Replace tokens [start, end) by one text."""
-    change = dict.fromkeys(range(start + 1, end), "")
-    change[start] = text
-    return change
-
-
 def phrase_around(token: Token) -> frozenset[int]:
     """The prepositional phrase (or adverbial noun phrase) that holds a token, else nothing.
 
@@ -75,4 +72,15 @@ def phrase_around(token: Token) -> frozenset[int]:
         node = node.head
     if node.dep_ not in {"prep", "npadvmod"} or node.head.pos_ not in {"VERB", "AUX"}:
         return frozenset()
-    return frozenset(t.i for t in node.subtree)
+    if node.dep_ == "prep" and node.lower_ not in _ADJUNCTS or node.head.lemma_ in _NEEDY:
+        return frozenset()
+    tokens = {t.i for t in node.subtree}
+    if tokens != set(range(min(tokens), max(tokens) + 1)):
+        return frozenset()
+    return frozenset(tokens | _comma_after(token.doc, tokens, node.sent.start))
+
+
+def _comma_after(doc: Doc, tokens: set[int], start: int) -> set[int]:
+    """The comma that a fronted phrase leaves behind."""
+    after = max(tokens) + 1
+    return {after} if min(tokens) == start and after < len(doc) and doc[after].text == "," else set()

@@ -27,7 +27,7 @@ def year_bounds(year: int, rng: random.Random) -> list[tuple[str, str]]:
     decade = year // 10 * 10
     gap = rng.choice([1, 2, 5, 10, 15])
     century = _ordinal((year - 1) // 100 + 1)
-    other_century = _ordinal((year - 1) // 100 + rng.choice([0, 2]))
+    other_century = _ordinal((year - 1) // 100 + (0 if year > 1900 else rng.choice([0, 2])))
     wrong_decade = decade + rng.choice([-20, -10, 10])
     return [
         (f"before {year + gap}", "supported"),
@@ -71,13 +71,14 @@ def _datable(token: Token) -> bool:
     if not root_clause(node):
         return False
     phrase = phrase_around(token)
-    return bool(phrase)
+    return bool(phrase) or node.head.dep_ == "prep" or node.dep_ == "npadvmod"
 
 
 def _year_edit(token: Token, pool: Pool, rng: random.Random) -> Edit:
     i = token.i
     year = int(token.text)
-    near = [y for e in pool.entities.get("DATE", []) if is_year(e) and 0 < abs((y := int(e)) - year) <= 60]
+    seen = [int(e) for e in pool.entities.get("DATE", []) if is_year(e)]
+    near = [y for y in seen if 0 < abs(y - year) <= 60]
     changed = rng.choice(near) if near and rng.random() < 0.4 else other_year(year, rng)
     restatements: list[Restatement] = []
     before = token.nbor(-1) if i else None

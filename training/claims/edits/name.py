@@ -16,8 +16,8 @@ ONE_AGENT = frozenset(
 ONE_PLACE = {
     "bear": {"in"}, "locate": {"in"}, "situate": {"in"}, "die": {"in", "at"}, "headquarter": {"in"}, "base": {"in"},
     "hold": {"in", "at"}, "bury": {"in", "at"}, "take": {"in", "at"}, "occur": {"in"}, "sign": {"in", "at"}, "found": {"in"},
-    "establish": {"in"}, "raise": {"in"}, "graduate": {"from"}, "lie": {"in"}, "marry": {"in"}, "begin": {"in"}, "originate": {"in"},
-    "host": {"in"}, "move": {"to"}, "happen": {"in"}, "be": {"in"}, "premiere": {"in", "at"}, "open": {"in"}, "crown": {"in"},
+    "establish": {"in"}, "raise": {"in"}, "graduate": {"from"}, "marry": {"in"}, "originate": {"in"},
+    "host": {"in"}, "move": {"to"}, "happen": {"in"}, "premiere": {"in", "at"}, "open": {"in"}, "crown": {"in"},
 }
 COUNTRIES = frozenset(
     "Afghanistan Albania Algeria Argentina Armenia Australia Austria Bangladesh Belgium Bolivia Brazil Bulgaria Cambodia "

@@ -10,7 +10,7 @@ from .base import Edit, Pool
 _BLOCKERS = frozenset(
     "not n't never no none nobody nothing neither nor hardly rarely seldom only also both all every each most many few "
     "some any several because although though unless until while whereas if since despite however but even still yet "
-    "always often usually sometimes just already may might could would either".split()
+    "always often usually sometimes just already may might could would either instead rather".split()
 )
 _MODALS = {"can", "could", "will", "would", "must", "should", "shall"}
 
@@ -54,8 +54,8 @@ def _insert(root: Token) -> dict[int, str]:
 
 def _removal(sentence: Span, root: Token, present: list[Token]) -> list[Edit]:
     neg = present[0]
-    others = [t for t in sentence if t.lower_ in _BLOCKERS and t is not neg]
-    if len(present) > 1 or neg.head is not root or neg.lower_ not in {"not", "n't"} or others:
+    others = [t for t in sentence if t.lower_ in _BLOCKERS and t.i != neg.i]
+    if len(present) > 1 or neg.head.i != root.i or neg.lower_ not in {"not", "n't"} or others:
         return []
     change = {neg.i: ""}
     aux = neg.nbor(-1)

@@ -5,7 +5,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from .base import Edit, Pool, Restatement, phrase_around, root_clause, span_change
+from .base import Edit, Pool, Restatement, phrase_around, root_clause
 
 WORDS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
          "seventeen eighteen nineteen twenty").split()
@@ -16,9 +16,8 @@ UNITS = {
     "kilometers": "miles", "kilometres": "miles", "km": "miles", "miles": "kilometers", "metres": "feet",
     "meters": "feet", "feet": "meters", "kg": "pounds", "tonnes": "kilograms", "hours": "days", "days": "weeks",
     "weeks": "months", "months": "years", "years": "months", "minutes": "hours", "seconds": "minutes",
-    "percent": "people", "inches": "feet", "acres": "square miles", "hectares": "square miles",
+    "inches": "feet", "acres": "square miles", "hectares": "square miles",
 }
-UNITS.pop("percent")
 
 
 def parse_number(text: str) -> float | None:
@@ -38,8 +37,8 @@ def format_like(value: float, model: str) -> str:
     return f"{int(value):,}" if "," in model or (value >= 10_000) else str(int(value))
 
 
-def other_value(text: str, rng: random.Random) -> str | None:
-    """A plainly different number of the same size and form."""
+def other_value(text: str, rng: random.Random, percent: bool = False) -> str | None:
+    """A plainly different number of the same size and form; a percentage stays below 100."""
     value = parse_number(text)
     if value is None or value == 0:
         return None
@@ -48,6 +47,8 @@ def other_value(text: str, rng: random.Random) -> str | None:
         changed = round(value * rng.choice([0.4, 0.6, 0.7, 1.4, 1.6, 2.2]), places)
     elif value <= 20:
         changed = float(rng.choice([v for v in range(2, 21) if v != value and abs(v - value) <= 6]))
+    elif percent:
+        changed = float(rng.choice([v for v in range(21, 100) if 5 <= abs(v - value) <= 30]))
     else:
         step = 10 ** (len(str(int(value))) - 1)
         sign = rng.choice([-1, 1]) if value > 2 * step else 1
@@ -102,7 +103,7 @@ def _is_count(token: Token) -> bool:
     before = doc[token.i - 1].text if token.i else ""
     after = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
     joined = {"-", "–", "/", "°", "'", "′", ".", ":", "×", "x", "\"", "("}
-    return before not in joined and after not in joined | {"and", "or"} and before not in {"No.", "Interstate", "Route", "Highway", "chapter", "between", "to"}
+    return before not in joined and after not in joined | {"and", "or"} and before not in {"from", "No.", "Interstate", "Route", "Highway", "chapter", "between", "to"}
 
 
 def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
@@ -113,9 +114,12 @@ def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
             continue
         anchor = token.head if token.dep_ in {"nummod", "compound", "quantmod"} else token
         in_subject = anchor.dep_ in {"nsubj", "nsubjpass"} and anchor.head.dep_ == "ROOT"
+        if in_subject and anchor.head.tag_ != "VBD" and anchor.i and not any(c.lower_ == "the" for c in anchor.children):
+            continue
         if not (root_clause(anchor) or in_subject) or anchor.pos_ == "PROPN":
             continue
-        changed = other_value(token.text, rng)
+        percent = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"%", "percent", "per"}
+        changed = other_value(token.text, rng, percent)
         if changed is None or (token.head.tag_ == "NN" and token.text == "1"):
             continue
         edits.append(_edit(token, changed, rng))
@@ -125,19 +129,28 @@ def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
 
 def _edit(token: Token, changed: str, rng: random.Random) -> Edit:
     i, doc = token.i, token.doc
-    bounded = doc[i - 1].lower_ in {"than", "over", "least", "about", "around", "approximately", "nearly", "almost", "some", "most", "to", "under", "approx", "roughly", "only", "just", "the", "these", "those", "all", "both", "other", "its", "his", "their", "first", "last", "every"} if i else False
+    bounded = doc[i - 1].lower_ in {"than", "over", "least", "about", "around", "approximately", "nearly", "almost", "some", "most", "to", "under", "approx", "roughly", "near", "an", "a", "average", "of", "only", "just", "the", "these", "those", "all", "both", "other", "its", "his", "their", "first", "last", "every"} if i else False
     restatements: list[Restatement] = []
     for text, of_changed in ((token.text, False), (changed, True)):
         spelt = respell(text)
-        if spelt:
+        if spelt and (i == 0 or doc[i - 1].whitespace_):
             restatements.append(Restatement({i: spelt}, "supported", of_changed))
         if not bounded and token.dep_ == "nummod":
             restatements += [Restatement({i: phrase}, label, of_changed) for phrase, label in bounds(text, rng)]
-    return Edit("number", {i: changed}, frozenset({i}), _silence(token), token.text, changed, tuple(restatements))
+    return Edit("number", {i: changed}, frozenset({i}), phrase_around(token), token.text, changed, tuple(restatements), _vague(token))
 
 
-def _silence(token: Token) -> frozenset[int]:
-    return phrase_around(token)
+def _vague(token: Token) -> dict[int, str]:
+    """The number put as an unknown many, where it counts a plural noun."""
+    head = token.head
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    before = token.doc[token.i - 1] if token.i else token
+    if token.dep_ != "nummod" or head.tag_ != "NNS" or following.lower_ in SCALES or following.lower_ in UNITS:
+        return {}
+    if before.lower_ in {"the", "these", "those", "all", "both", "other", "its", "his", "their", "first", "last", "than", "least", "over", "about", "every", "an", "a", "average", "around", "some", "approximately", "nearly", "only"} or not before.whitespace_:
+        return {}
+    word = "several" if (parse_number(token.text) or 0) <= 20 else "many"
+    return {token.i: word.capitalize() if token.is_sent_start else word}
 
 
 def _unit_edits(token: Token) -> list[Edit]:
@@ -145,9 +158,7 @@ def _unit_edits(token: Token) -> list[Edit]:
     edits: list[Edit] = []
     for neighbour in (token.nbor(1),) if token.i + 1 < len(token.doc) else ():
         table = SCALES if neighbour.lower_ in SCALES else UNITS
-        if neighbour.lower_ in table and neighbour.i > token.i and (head.i == neighbour.i or neighbour.lower_ in SCALES):
+        if neighbour.lower_ in table and token.nbor(-1).lower_ not in {"from", "to", "between", "and"} and neighbour.i > token.i and (head.i == neighbour.i or neighbour.lower_ in SCALES):
             edits.append(Edit("unit", {neighbour.i: table[neighbour.lower_]}, frozenset({token.i, neighbour.i}), frozenset(), f"{token.text} {neighbour.text}", table[neighbour.lower_]))
     return edits
 
-
-__all__ = ["bounds", "format_like", "other_value", "parse_number", "propose", "respell", "span_change"]

@@ -2,7 +2,7 @@
 
 import random
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from .base import Edit, Pool
 
@@ -36,19 +36,19 @@ def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
     return edits
 
 
-def _in_place(token, root) -> bool:
+def _in_place(token: Token, root: Token) -> bool:
     word = token.lower_
     if word in _PLURAL_QUANTIFIERS | {"every"}:
         nxt = token.nbor(1) if token.i + 1 < len(token.doc) else None
         head = token.head
-        subject = head.dep_ in {"nsubj", "nsubjpass"} and head.head is root
+        subject = head.dep_ in {"nsubj", "nsubjpass"} and head.head == root
         first = token.i == token.sent.start or token.dep_ in {"amod", "det"} and min(t.i for t in head.subtree) == token.i
         plural = head.tag_ in {"NNS"} or word == "every"
         return bool(subject and first and plural and token.dep_ in {"amod", "det"} and nxt is not None and nxt.text not in {"of", "the"})
     if word in {"majority", "minority"}:
-        return token.dep_ in {"nsubj", "attr"} and token.head is root
+        return token.dep_ in {"nsubj", "attr"} and token.head == root
     if word in {"can", "could", "must"}:
-        return token.head is root and token.dep_ == "aux"
+        return token.head == root and token.dep_ == "aux"
     if word in {"twice", "once", "only", "both", "none"}:
         return False
-    return token.dep_ == "advmod" and token.head is root and token.i < root.i
+    return token.dep_ == "advmod" and token.head == root and token.i < root.i

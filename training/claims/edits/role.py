@@ -10,11 +10,12 @@ ASYMMETRIC = frozenset(
     "defeat beat succeed precede replace kill murder assassinate invade acquire buy sell conquer influence own criticize "
     "criticise accuse attack sue teach lead found establish capture outnumber surround defend support oppose follow "
     "inspire praise employ hire appoint elect nominate succeed rescue save overthrow execute arrest annex absorb purchase "
-    "sponsor fund finance control govern rule occupy besiege dominate exceed surpass outsell contain include border_no "
-    "produce cause create cover export supply guard protect visit advise introduce assist betray marry_no warn ask tell "
+    "sponsor fund finance control govern rule occupy besiege dominate exceed surpass outsell contain include "
+    "produce cause create cover export supply guard protect visit advise introduce assist betray warn ask tell "
     "order urge persuade challenge reject accept join leave abandon commission name endorse train educate enter".split()
 )
-_NAMED = {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}
+CAUSAL = {"cause": "", "lead": "to", "result": "in", "precede": "", "exceed": "", "outnumber": "", "contribute": "to",
+          "depend": "on", "derive": "from", "originate": "from", "produce": "", "trigger": "", "outrank": "", "contain": ""}
 _COMPARATIVE = {"larger", "smaller", "higher", "lower", "older", "younger", "bigger", "greater", "longer", "shorter",
                 "faster", "slower", "heavier", "lighter", "better", "worse", "stronger", "weaker", "richer", "poorer"}
 
@@ -22,7 +23,7 @@ _COMPARATIVE = {"larger", "smaller", "higher", "lower", "older", "younger", "big
 def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
     """Swap subject and object of an asymmetric verb (or the passive agent), or two named endpoints."""
     root = sentence.root
-    pair = _verb_pair(root) or _comparison_pair(root) or _from_to_pair(root)
+    pair = _verb_pair(root) or _cause_pair(root) or _comparison_pair(root) or _from_to_pair(root)
     if pair is None:
         return []
     first, second = _name_span(pair[0]), _name_span(pair[1])
@@ -32,8 +33,6 @@ def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
         return []
     change = dict.fromkeys(range(first.start, first.end), "") | dict.fromkeys(range(second.start, second.end), "")
     change[first.start], change[second.start] = second.text, first.text
-    if first.start > sentence.start and first[0].text != first[0].text.lower():
-        pass
     return [Edit("role", change, frozenset(change), frozenset(), "", "")]
 
 
@@ -48,6 +47,21 @@ def _verb_pair(root: Token) -> tuple[Token, Token] | None:
     else:
         other = next((c for c in root.children if c.dep_ == "dobj"), None)
     return (subject, other) if subject is not None and other is not None and _swappable(subject, other) else None
+
+
+def _cause_pair(root: Token) -> tuple[Token, Token] | None:
+    """Cause and effect as plain noun phrases ("X causes Y", "X led to Y")."""
+    wanted = CAUSAL.get(root.lemma_.lower())
+    subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    if wanted is None or subject is None:
+        return None
+    other = next((c for c in root.children if c.dep_ == "dobj"), None) if wanted == "" else None
+    if wanted:
+        prep = next((c for c in root.children if c.dep_ == "prep" and c.lower_ == wanted), None)
+        other = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if other is None or (subject.tag_[-1] == "S") != (other.tag_[-1] == "S"):
+        return None
+    return subject, other
 
 
 def _swappable(a: Token, b: Token) -> bool:
