@@ -110,7 +110,7 @@ def _silences(
     sentence = home.sentences[at]
     drop = phrase_around(answer.root)
     outside = tidy("".join(t.text_with_ws for t in sentence if t.i not in drop))
-    if drop and set(range(answer.start, answer.end)) <= drop and len(outside.split()) >= 6 and not mentions(outside, answer.text):
+    if drop and set(range(answer.start, answer.end)) <= drop and len(outside.split()) >= 6 and " -" not in outside and not mentions(outside, answer.text):
         silent.append(("dropped", outside))
     other = silent_passage(article, home, statement.fill(), (answer.text,), rng)
     if other:

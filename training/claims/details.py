@@ -1,17 +1,19 @@
 """Claims with one added detail: a time or place phrase that the premise may lack, hold or contradict."""
 
 import random
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from .edits.name import COUNTRIES
 from .groups import Case, Group, dedupe, good_claim
 from .passages import Article, Paragraph
 from .premises import mentions, window
 from .render import render, render_premise
 from .simplify import core_tokens
 
-_PREPOSITIONS = {"DATE": {"in", "on", "during"}, "GPE": {"in", "near"}, "PERSON": {"with", "for"}, "ORG": {"with", "for", "at"}}
+_PREPOSITIONS = {"DATE": {"in", "on", "during"}, "GPE": {"in", "near"}, "LOC": {"in", "near"}}
 _SINGLE_EVENT = frozenset(
     "found establish build open create write publish release sign win lose defeat appoint elect launch discover invent "
     "introduce design complete destroy capture kill acquire buy sell form receive adopt pass construct announce begin "
@@ -61,15 +63,16 @@ def detail_group(
     if root.lemma_ not in _SINGLE_EVENT or root.tag_ not in {"VBD", "VBN"} or any(t.dep_ == "neg" for t in sentence):
         return None
     first = rng.choice(details)
-    second = rng.choice(details)
+    second = rng.choice([d for d in details if d.label == first.label])
     held = {t.ent_type_ for t in sentence}
-    if first.label in held or (first.label == "GPE" and held & {"LOC", "FAC"}) or mentions(home.text, first.text):
+    place = first.label in {"GPE", "LOC"}
+    if first.label in held or (place and held & {"GPE", "LOC", "FAC"}) or re.search(r"\b(?:time|year|date|then)\b", sentence.text) or mentions(home.text, first.text):
         return None
     doc = home.doc
     core = core_tokens(sentence, frozenset(), rng)
     plain = render(doc, core)
     end = plain[-1:]
-    if end != "." or not good_claim(plain) or "," in plain:
+    if end != "." or not good_claim(plain) or len(plain.split()) > 22:
         return None
     sentences = home.sentences
     at = next(i for i, s in enumerate(sentences) if s.start == sentence.start)
@@ -92,7 +95,7 @@ def detail_group(
         Case(told(first), plain, "supported", "told"),
         Case(premise, longer, "not_found", "added"),
     ]
-    if second.label == first.label == "DATE" and not _compatible(first.text, second.text) and not mentions(premise, second.text):
+    if not _compatible(first.text, second.text) and not mentions(premise, second.text):
         cases += [
             Case(told(second), longer, "contradicted", "clash"),
             Case(told(first), added(plain, second), "contradicted", "clash"),
@@ -102,6 +105,11 @@ def detail_group(
 
 
 def _compatible(first: str, second: str) -> bool:
-    """Whether two time phrases may both hold (one year in common)."""
+    """Whether two phrases may both hold: one year in common, or one place twice."""
+    if first.split()[-1] == second.split()[-1]:
+        return True
+    if not any(c.isdigit() for c in first + second):
+        both = {text.split(" ", 1)[1] for text in (first, second)}
+        return first.split()[0] != "in" or second.split()[0] != "in" or not both <= COUNTRIES
     years = [{w for w in text.split() if w.isdigit() and len(w) == 4} for text in (first, second)]
     return not years[0] or not years[1] or bool(years[0] & years[1])

@@ -24,6 +24,7 @@ from .text import content_words
 
 TITLE_SHARE = 0.06
 REWORDED_SHARE = 0.6
+RARE = frozenset({"rarely", "never", "barely", "hardly", "seldom", "often", "always", "usually", "mostly", "generally"})
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,8 @@ def _negated(home: Paragraph, sentence: Span, core: Sequence[int], edit: Edit, b
     change = insertion(sentence)
     if not change or set(change) & set(edit.change) or not set(change) <= set(core):
         return []
+    if {edit.value.lower(), edit.other.lower()} & RARE:
+        return []
     plain = render(home.doc, core, change)
     changed = render(home.doc, core, {**edit.change, **change})
     return cross(before, after, changed, plain, "negated")
@@ -146,7 +149,7 @@ def _hedged(
     home: Paragraph, sentence: Span, core: Sequence[int], edit: Edit, before: str, after: str, rng: random.Random
 ) -> list[Case]:
     """The premise's main verb hedged: the plain claim and its negation are open, the hedged claim holds."""
-    change = hedged(sentence, rng)
+    change = hedged(sentence, rng) if edit.kind not in {"quantifier", "modality"} else {}
     if not change or set(change) & set(edit.change) or not set(change) <= set(core):
         return []
     negation = insertion(sentence)

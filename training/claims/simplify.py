@@ -42,10 +42,18 @@ def core_tokens(sentence: Span, keep: frozenset[int], rng: random.Random) -> lis
             continue
         chance = 0.85 if token.dep_ in _DROPPABLE else 0.4
         if rng.random() < chance:
-            dropped |= subtree
+            dropped |= subtree | _commas_around(sentence, subtree)
     dropped |= _second_clause(sentence, keep, rng)
     kept = [t.i for t in sentence if t.i not in dropped and not t.is_space]
     return _move_front(sentence, kept, rng)
+
+
+def _commas_around(sentence: Span, subtree: set[int]) -> set[int]:
+    """The commas or dashes that set off an aside."""
+    edges = (min(subtree) - 1, max(subtree) + 1)
+    inside = [i for i in edges if sentence.start <= i < sentence.end]
+    marks = {i for i in inside if sentence.doc[i].text in {",", "–"}}
+    return marks if len(marks) == len(inside) or edges[0] < sentence.start or edges[1] >= sentence.end - 1 else set()
 
 
 def _can_go(token: Token) -> bool:
@@ -81,8 +89,8 @@ def _set_off_by_commas(token: Token) -> bool:
     tokens = list(token.subtree)
     before = token.doc[tokens[0].i - 1].text if tokens[0].i else ""
     after = token.doc[tokens[-1].i + 1].text if tokens[-1].i + 1 < len(token.doc) else ""
-    opened = before in {",", "(", "–"} or tokens[0].text in {",", "("} or tokens[0].i == token.sent.start
-    closed = after in {",", ")", "–", "."} or tokens[-1].text in {",", ")"}
+    opened = before in {",", "("} or tokens[0].text in {",", "("} or tokens[0].i == token.sent.start
+    closed = after in {",", ")", "."} or tokens[-1].text in {",", ")"}
     return opened and closed and not any(t.dep_ == "conj" and t.head.i < tokens[0].i for t in tokens)
 
 

@@ -13,6 +13,9 @@ SLOT = "\x00"
 _WH = {"who", "what", "which", "when", "where", "whom"}
 _NUMBERISH = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion)\b", re.I)
 _DATE_FORM = re.compile(r"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|\d{4}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|(?:early|late|mid).*|the .*|\d{4}s)$")
+_TWO_PREPOSITIONS = re.compile(r"\b(?:to|of|by|for|from|with|in|on|at|as|into) (?:in|on|at|by|during|for|to|of|as|with)\b", re.I)
+_PRONOUNS = frozenset("he she it they his her its their this these those".split())
+_SCOPE = frozenset("few most many all some only every no each any never always usually often both".split())
 _FUNCTIONAL_VERBS = frozenset(
     "direct write found establish create invent discover compose design build publish develop win lead defeat kill "
     "succeed replace bear name sign own buy acquire produce paint host appoint introduce order command crown rule "
@@ -51,7 +54,9 @@ def statement_of(question: Doc, answer: Span) -> Statement | None:
     built = _subject_question(tokens, answer) or _inverted_question(tokens, answer) or _copular_question(tokens, answer)
     if built is None:
         return None
-    return built if _sane(built.fill()) else None
+    if not _sane(built.fill()):
+        return None
+    return replace(built, negative="") if any(t.lower_ in _SCOPE for t in tokens) else built
 
 
 def _plain_answer(answer: Span) -> bool:
@@ -62,6 +67,8 @@ def _plain_answer(answer: Span) -> bool:
 
 def _sane(text: str) -> bool:
     low = text.lower().split()
+    if low[0] in _PRONOUNS or _TWO_PREPOSITIONS.search(text):
+        return False
     if not 4 <= len(low) <= 34 or "?" in text or "  " in text or set(low) & {"what", "who", "which", "whose", "whom", "how", "did"}:
         return False
     return not any(a == b and a.isalpha() for a, b in zip(low, low[1:], strict=False))
@@ -177,6 +184,8 @@ def _place_answer(
     if low == ["where"]:
         where = _where(answer)
         return Statement(_join(subject, verb, tail, SLOT), where, functional, "where") if where else None
+    if after and after[-1].dep_ == "prep" and low[0] == "how":
+        return None
     if low[:2] == ["how", "many"] and len(front) >= 3 and _NUMBERISH.search(answer.text) and len(answer) <= 4:
         if front[-1].dep_ not in {"dobj", "nsubj"} and front[-1].head != root:
             return None
@@ -223,7 +232,7 @@ def _verbal(token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"}:
         return False
     after = token.nbor(1).lower_
-    return token.tag_ != "VBN" or after not in {"by", "in", "as", "to", "for", "on", "at", "during"}
+    return token.tag_ != "VBN" or token.lemma_ in {"call", "consider"} or after not in {"by", "in", "as", "to", "for", "on", "at", "during"}
 
 
 def _copular_question(tokens: list[Token], answer: Span) -> Statement | None:

@@ -53,10 +53,9 @@ def squeeze(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Repair spacing and punctuation after words were dropped; end with a full stop."""
-    text = squeeze(text)
-    text = re.sub(r"\s+([,.;:!?)\]])", r"\1", text)
-    text = re.sub(r"([(\[])\s+", r"\1", text)
     text = re.sub(r"\(\s*[,;]?\s*\)", "", text)
+    text = re.sub(r"\s+([,.;:!?)\]])", r"\1", squeeze(text))
+    text = re.sub(r"([(\[])\s+", r"\1", text)
     text = re.sub(r",(\s*,)+", ",", text)
     text = re.sub(r"[,;:–-]+\s*\.$", ".", text)
     text = squeeze(re.sub(r"^[,;:\s–-]+", "", text)).rstrip(",;: ")

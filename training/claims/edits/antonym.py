@@ -42,11 +42,10 @@ ADVERBS = (
     "partially/completely permanently/temporarily officially/unofficially voluntarily/involuntarily with/without "
     "more/less mostly/rarely sharply/slightly highly/barely commonly/rarely generally/rarely"
 )
-_FIXED = frozenset({"first", "last", "early", "late", "more", "less", "before", "after", "with", "without", "right", "left"})
 _BLOCKERS = frozenset("not n't no never neither nor without hardly than or both either while whereas but from although between".split())
 
 
-def _table(pairs: str, one_way: bool = False) -> dict[str, list[str]]:
+def _table(pairs: str) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for pair in pairs.split():
         a, b = pair.split("/")
@@ -93,9 +92,11 @@ def _opposites(token: Token, rng: random.Random) -> list[str]:
 def _is_flippable_verb(token: Token) -> bool:
     if token.pos_ != "VERB" or token.dep_ != "ROOT" or any(c.dep_ in {"prt", "conj"} for c in token.children):
         return False
+    if any(c.dep_ in {"xcomp", "ccomp", "acomp", "oprd"} for c in token.children) and token.lemma_ not in {"allow", "forbid"}:
+        return False
     has_object = any(c.dep_ == "dobj" for c in token.children)
     passive = any(c.dep_ == "nsubjpass" for c in token.children)
-    if token.lemma_ in {"lose", "win", "gain", "buy", "sell", "include", "exclude", "open", "close", "raise", "lower", "create", "attack", "support"}:
+    if token.lemma_ in {"lose", "win", "gain", "buy", "sell", "include", "exclude", "open", "close", "raise", "lower", "create", "attack", "support", "follow", "precede", "join", "leave", "attract", "retain", "unite", "divide", "enter", "deny", "confirm", "promote"}:
         return has_object or passive
     return True
 

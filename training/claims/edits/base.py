@@ -72,6 +72,8 @@ def phrase_around(token: Token) -> frozenset[int]:
         node = node.head
     if node.dep_ not in {"prep", "npadvmod"} or node.head.pos_ not in {"VERB", "AUX"}:
         return frozenset()
+    if node.head.dep_ not in {"ROOT", "conj", "relcl", "advcl"} or any(c.dep_ == "conj" for c in node.head.children):
+        return frozenset()
     if node.dep_ == "prep" and node.lower_ not in _ADJUNCTS or node.head.lemma_ in _NEEDY:
         return frozenset()
     tokens = {t.i for t in node.subtree}

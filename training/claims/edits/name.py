@@ -1,6 +1,7 @@
 """Names and places in roles that only one thing can fill: another of the same type conflicts."""
 
 import random
+import re
 
 from spacy.tokens import Span, Token
 
@@ -66,11 +67,14 @@ def _whole(entity: Span) -> bool:
     root = entity.root
     if any(c.dep_ in {"conj", "cc", "appos", "relcl", "prep"} for c in root.children):
         return False
+    if entity.start and entity.doc[entity.start - 1].pos_ == "PROPN":
+        return False
     return root.dep_ != "conj" and len(entity.text) > 2 and entity.text[-1].isalnum() and not any(t.dep_ == "punct" for t in entity)
 
 
 def _agent_phrase(root: Token) -> frozenset[int]:
-    if root.dep_ == "pobj" and root.head.dep_ == "agent" and root.head.head.dep_ == "ROOT":
+    verb = root.head.head
+    if root.dep_ == "pobj" and root.head.dep_ == "agent" and verb.dep_ == "ROOT" and not any(c.dep_ == "conj" for c in verb.children):
         return frozenset(t.i for t in root.head.subtree)
     return frozenset()
 
@@ -92,7 +96,11 @@ def _different(name: str, text: str, own: set[str], place: bool) -> bool:
         return False
     if place and ((name in LARGE) != (text in LARGE) or (name in LARGE and name not in COUNTRIES)):
         return False
+    if not re.fullmatch(r"[\w.' -]+", name) or name.endswith("'s"):
+        return False
     if name.lower().startswith("the ") != text.lower().startswith("the "):
+        return False
+    if len(text.split()) > 1 and len(name.split()) == 1:
         return False
     initials = {"".join(w[0] for w in name.split()), "".join(w[0] for w in text.split())}
     return name[0].isupper() and len(name.split()) <= 5 and not (initials & {name, text}) and abs(len(name.split()) - len(text.split())) <= 1

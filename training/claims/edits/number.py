@@ -47,7 +47,7 @@ def other_value(text: str, rng: random.Random, percent: bool = False) -> str | N
         changed = round(value * rng.choice([0.4, 0.6, 0.7, 1.4, 1.6, 2.2]), places)
     elif value <= 20:
         changed = float(rng.choice([v for v in range(2, 21) if v != value and abs(v - value) <= 6]))
-    elif percent:
+    elif percent and value < 100:
         changed = float(rng.choice([v for v in range(21, 100) if 5 <= abs(v - value) <= 30]))
     else:
         step = 10 ** (len(str(int(value))) - 1)
@@ -60,7 +60,7 @@ def other_value(text: str, rng: random.Random, percent: bool = False) -> str | N
     return written if changed > 0 and parse_number(written) != value else None
 
 
-def bounds(value_text: str, rng: random.Random) -> list[tuple[str, str]]:
+def bounds(value_text: str, rng: random.Random, counted: bool = True) -> list[tuple[str, str]]:
     """Phrases about a number with the label they have beside it."""
     value = parse_number(value_text)
     if value is None or value < 4 or "." in value_text:
@@ -71,11 +71,12 @@ def bounds(value_text: str, rng: random.Random) -> list[tuple[str, str]]:
     low, high = parse_number(below) or 0, parse_number(above) or 0
     if not 1 < low < value < high:
         return []
+    fewer = rng.choice(["fewer than ", "less than "]) if counted else "less than "
     return [
         (rng.choice(["more than ", "over ", "at least "]) + below, "supported"),
-        (rng.choice(["fewer than ", "less than "]) + above, "supported"),
+        (fewer + above, "supported"),
         (f"between {below} and {above}", "supported"),
-        (rng.choice(["fewer than ", "less than "]) + below, "contradicted"),
+        (fewer + below, "contradicted"),
         (rng.choice(["more than ", "over ", "at least "]) + above, "contradicted"),
     ]
 
@@ -89,9 +90,7 @@ def respell(text: str) -> str | None:
         return str(int(value)) if value > 1 else None
     if value <= 20 and value == int(value):
         return WORDS[int(value)]
-    if "," in text:
-        return text.replace(",", "")
-    return None
+    return text.replace(",", "") if "," in text else None
 
 
 def _is_count(token: Token) -> bool:
@@ -103,6 +102,11 @@ def _is_count(token: Token) -> bool:
     before = doc[token.i - 1].text if token.i else ""
     after = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
     joined = {"-", "–", "/", "°", "'", "′", ".", ":", "×", "x", "\"", "("}
+    if token.i and doc[token.i - 1].pos_ == "PROPN" and not token.is_sent_start:
+        return False
+    listed = token.head.dep_ == "attr" and any(c.dep_ == "conj" for s in token.head.head.children if s.dep_ == "nsubj" for c in s.children)
+    if listed:
+        return False
     return before not in joined and after not in joined | {"and", "or"} and before not in {"from", "No.", "Interstate", "Route", "Highway", "chapter", "between", "to"}
 
 
@@ -130,13 +134,14 @@ def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
 def _edit(token: Token, changed: str, rng: random.Random) -> Edit:
     i, doc = token.i, token.doc
     bounded = doc[i - 1].lower_ in {"than", "over", "least", "about", "around", "approximately", "nearly", "almost", "some", "most", "to", "under", "approx", "roughly", "near", "an", "a", "average", "of", "only", "just", "the", "these", "those", "all", "both", "other", "its", "his", "their", "first", "last", "every"} if i else False
+    counted = token.head.tag_ == "NNS" and token.head.lower_ not in UNITS and token.nbor(1).lower_ not in {*SCALES, "percent", "%"}
     restatements: list[Restatement] = []
     for text, of_changed in ((token.text, False), (changed, True)):
         spelt = respell(text)
         if spelt and (i == 0 or doc[i - 1].whitespace_):
             restatements.append(Restatement({i: spelt}, "supported", of_changed))
         if not bounded and token.dep_ == "nummod":
-            restatements += [Restatement({i: phrase}, label, of_changed) for phrase, label in bounds(text, rng)]
+            restatements += [Restatement({i: phrase}, label, of_changed) for phrase, label in bounds(text, rng, counted)]
     return Edit("number", {i: changed}, frozenset({i}), phrase_around(token), token.text, changed, tuple(restatements), _vague(token))
 
 
