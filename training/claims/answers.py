@@ -2,9 +2,11 @@
 
 import random
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from .details import Detail, fitting
 from .edits.base import Pool, phrase_around
 from .edits.date import MONTHS, is_year, other_year
 from .edits.name import replacement
@@ -16,7 +18,12 @@ from .statements import Statement, statement_of
 from .text import capitalised_names, content_words, tidy
 
 
-def answer_groups(article: Article, home: Paragraph, pool: Pool, rng: random.Random) -> list[Group]:
+_BROKEN = re.compile(r" -|\b(?:and|or|but|by|of|to|the|a),|,,|^\W")
+
+
+def answer_groups(
+    article: Article, home: Paragraph, pool: Pool, details: Sequence[Detail], rng: random.Random
+) -> list[Group]:
     """A group for each question of the paragraph that turned into a sound statement."""
     groups: list[Group] = []
     for qa, question in zip(home.qas, home.questions, strict=True):
@@ -26,7 +33,7 @@ def answer_groups(article: Article, home: Paragraph, pool: Pool, rng: random.Ran
         statement = statement_of(question, answer)
         if statement is None or mentions(question.text, answer.text):
             continue
-        group = _group(article, home, statement, answer, pool, rng)
+        group = _group(article, home, statement, answer, pool, details, rng)
         if group is not None:
             groups.append(group)
     return groups
@@ -64,7 +71,13 @@ def other_answer(answer: Span, functional: bool, pool: Pool, rng: random.Random)
 
 
 def _group(
-    article: Article, home: Paragraph, statement: Statement, answer: Span, pool: Pool, rng: random.Random
+    article: Article,
+    home: Paragraph,
+    statement: Statement,
+    answer: Span,
+    pool: Pool,
+    details: Sequence[Detail],
+    rng: random.Random,
 ) -> Group | None:
     sentences = home.sentences
     at = next(i for i, s in enumerate(sentences) if s.start <= answer.start < s.end)
@@ -88,8 +101,21 @@ def _group(
     if statement.negative and other is None:
         cases.append(Case(before, statement.fill(None, True), "contradicted", "negated"))
     cases += _silences(article, home, statement, answer, rest, cases, at, rng)
+    detail = fitting(sentences[at], before + claim, details, rng)
+    if detail is not None:
+        cases += _detailed(before, sentences[at].text.strip(), cases, detail)
     kind = other[1] if other else "answer"
     return Group(kind, home.source, home.title, dedupe(cases))
+
+
+def _detailed(premise: str, sentence: str, cases: list[Case], detail: Detail) -> list[Case]:
+    """Supported claims with a detail that their premise lacks or, told there, supports."""
+    found: list[Case] = []
+    for case in [c for c in cases if c.label == "supported" and c.premise == premise and sentence.endswith(".")]:
+        longer = f"{case.claim[:-1]} {detail.text}."
+        full = premise.replace(sentence, f"{sentence[:-1]} {detail.text}.", 1)
+        found += [Case(premise, longer, "not_found", "added"), Case(full, longer, "supported", "told")]
+    return found
 
 
 def _told(premise: str, claim: str) -> bool:
@@ -110,7 +136,7 @@ def _silences(
     sentence = home.sentences[at]
     drop = phrase_around(answer.root)
     outside = tidy("".join(t.text_with_ws for t in sentence if t.i not in drop))
-    if drop and set(range(answer.start, answer.end)) <= drop and len(outside.split()) >= 6 and " -" not in outside and not mentions(outside, answer.text):
+    if drop and set(range(answer.start, answer.end)) <= drop and len(outside.split()) >= 6 and not _BROKEN.search(outside) and not mentions(outside, answer.text):
         silent.append(("dropped", outside))
     other = silent_passage(article, home, statement.fill(), (answer.text,), rng)
     if other:

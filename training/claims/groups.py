@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from .edits.base import Edit
+from .details import Detail, fitting
+from .edits.base import Edit, Pool
 from .edits.hedge import hedged
+from .edits.name import ONE_AGENT, replacement
 from .edits.negation import insertion
 from .passages import Article, Paragraph
 from .premises import mentions, silent_passage, window
@@ -24,6 +26,9 @@ from .text import content_words
 
 TITLE_SHARE = 0.06
 REWORDED_SHARE = 0.6
+# silent premises that share nearly every word with the claim, and how often they are preferred
+CLOSE = frozenset({"dropped", "vague", "hedged", "added", "subject"})
+CLOSE_SHARE = 0.85
 RARE = frozenset({"rarely", "never", "barely", "hardly", "seldom", "often", "always", "usually", "mostly", "generally"})
 
 
@@ -49,6 +54,9 @@ class Group:
         records: list[Record] = []
         for label in ("supported", "contradicted", "not_found"):
             options = [c for c in self.cases if c.label == label]
+            close = [c for c in options if c.how in CLOSE]
+            if close and label == "not_found" and rng.random() < CLOSE_SHARE:
+                options = close
             if not options:
                 return []
             ways = sorted({c.how for c in options})
@@ -60,7 +68,9 @@ class Group:
         return records
 
 
-def sentence_group(article: Article, home: Paragraph, sentence: Span, edit: Edit, rng: random.Random) -> Group | None:
+def sentence_group(
+    article: Article, home: Paragraph, sentence: Span, edit: Edit, pool: Pool, details: Sequence[Detail], rng: random.Random
+) -> Group | None:
     """Cases from one edit of a plain sentence of a paragraph."""
     doc = home.doc
     core = core_tokens(sentence, edit.needs, rng)
@@ -78,6 +88,10 @@ def sentence_group(article: Article, home: Paragraph, sentence: Span, edit: Edit
     for how, text in [*silent, ("other", other)]:
         cases += [Case(text, c.claim, "not_found", how) for c in cases if text and c.label != "not_found"]
     cases += _hedged(home, sentence, core, edit, before, after, rng)
+    detail = fitting(sentence, before, details, rng)
+    if detail is not None:
+        cases += _detailed(home, sentence, edit, (before, after), (plain, changed), detail)
+    cases += _other_subject(sentence, (before, after), (plain, changed), pool, rng)
     return Group(edit.kind, home.source, home.title, dedupe(cases))
 
 
@@ -165,6 +179,51 @@ def _hedged(
         cases += [Case(premise, claim, "not_found", "hedged") for claim in claims]
         cases.append(Case(premise, render(home.doc, core, {**own, **change}), "supported", "hedged"))
     return cases
+
+
+def _detailed(
+    home: Paragraph, sentence: Span, edit: Edit, premises: tuple[str, str], claims: tuple[str, str], detail: Detail
+) -> list[Case]:
+    """The claim with a detail that the premise lacks, and the same claim where the premise tells it."""
+    cases: list[Case] = []
+    for premise, claim, own in zip(premises, claims, ({}, edit.change), strict=True):
+        told = render_premise(home.doc, [t.i for t in sentence], own)
+        if told not in premise or not told.endswith(".") or not claim.endswith(".") or len(claim.split()) > 26:
+            continue
+        longer = f"{claim[:-1]} {detail.text}."
+        full = premise.replace(told, f"{told[:-1]} {detail.text}.", 1)
+        cases += [Case(premise, longer, "not_found", "added"), Case(full, longer, "supported", "told")]
+        cases.append(Case(full, claim, "supported", "told"))
+    return cases
+
+
+def _other_subject(
+    sentence: Span, premises: tuple[str, str], claims: tuple[str, str], pool: Pool, rng: random.Random
+) -> list[Case]:
+    """The same said of another subject, where that excludes nothing of the first."""
+    name = shared_subject(sentence)
+    other = replacement(name.text, name.label_, pool, rng) if name is not None else None
+    if name is None or other is None or any(mentions(p, other) for p in premises):
+        return []
+    cases: list[Case] = []
+    for premise, claim in zip(premises, claims, strict=True):
+        if not claim.startswith(name.text) or claim.count(name.text) != 1:
+            continue
+        cases.append(Case(premise, other + claim[len(name.text) :], "not_found", "subject"))
+        swapped = premise.replace(name.text, other)
+        cases += [Case(swapped, claim, "not_found", "subject"), Case(swapped, other + claim[len(name.text) :], "supported", "subject")]
+    return cases
+
+
+def shared_subject(sentence: Span) -> Span | None:
+    """The named subject of a verb that more than one can do, with nothing definite to be the only one of."""
+    entity = next((e for e in sentence.ents if e.root.dep_ in {"nsubj", "nsubjpass"} and e.root.head == sentence.root), None)
+    if entity is None or entity.label_ not in {"PERSON", "ORG", "GPE", "NORP"} or sentence.root.lemma_ in ONE_AGENT:
+        return None
+    if any(t.lower_ in {"first", "last", "only", "sole", "the", "largest", "most"} or t.tag_ in {"JJS", "RBS"} for t in sentence):
+        return None
+    plain = not any(c.dep_ in {"conj", "appos", "compound", "amod", "poss"} and not entity.start <= c.i < entity.end for c in entity.root.children)
+    return entity if plain else None
 
 
 def dedupe(cases: list[Case]) -> list[Case]:

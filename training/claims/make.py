@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from .answers import answer_groups
 from .edits import PROPOSERS
 from .edits.base import Pool
-from .details import detail_group, details_of
+from .details import details_of
+from .detail_groups import detail_group
 from .groups import Group, sentence_group
 from .passages import Article
 from .simplify import is_claim_source
@@ -65,11 +66,11 @@ def _article_groups(article: Article, pool: Pool, rng: random.Random) -> list[Gr
                 continue
             for propose in PROPOSERS:
                 for edit in propose(sentence, pool, rng)[:2]:
-                    group = sentence_group(article, paragraph, sentence, edit, rng)
+                    group = sentence_group(article, paragraph, sentence, edit, pool, details, rng)
                     if group is not None:
                         groups.append(group)
-            group = detail_group(article, paragraph, sentence, details, rng) if details else None
+            group = detail_group(paragraph, sentence, details, rng)
             if group is not None:
                 groups.append(group)
-        groups += answer_groups(article, paragraph, pool, rng)
+        groups += answer_groups(article, paragraph, pool, details, rng)
     return groups

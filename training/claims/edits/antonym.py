@@ -13,7 +13,7 @@ VERBS = (
     "include/exclude attack/defend buy/sell encourage/discourage enter/leave raise/lower accelerate/slow deny/confirm "
     "import/export attract/repel lengthen/shorten widen/narrow create/destroy welcome/reject praise/criticize "
     "ascend/descend advance/retreat enable/prevent join/leave appear/disappear agree/disagree "
-    "outnumber/trail precede/follow love/hate like/dislike promote/hinder borrow/lend maximize/minimize "
+    "outnumber/trail love/hate like/dislike promote/hinder borrow/lend maximize/minimize "
     "legalize/ban reveal/conceal obey/disobey simplify/complicate underestimate/overestimate grow/shrink "
     "retain/abandon unite/divide survive/perish"
 )
@@ -96,7 +96,7 @@ def _is_flippable_verb(token: Token) -> bool:
         return False
     has_object = any(c.dep_ == "dobj" for c in token.children)
     passive = any(c.dep_ == "nsubjpass" for c in token.children)
-    if token.lemma_ in {"lose", "win", "gain", "buy", "sell", "include", "exclude", "open", "close", "raise", "lower", "create", "attack", "support", "follow", "precede", "join", "leave", "attract", "retain", "unite", "divide", "enter", "deny", "confirm", "promote"}:
+    if token.lemma_ in {"lose", "win", "gain", "buy", "sell", "include", "exclude", "open", "close", "raise", "lower", "create", "attack", "support", "join", "leave", "attract", "retain", "unite", "divide", "enter", "deny", "confirm", "promote"}:
         return has_object or passive
     return True
 
@@ -108,10 +108,12 @@ def _inflect(lemma: str, tag: str) -> str:
 
 def _is_flippable_adjective(token: Token) -> bool:
     """A predicate adjective, or one that says what the main verb's object or attribute is."""
-    if token.dep_ == "acomp" and token.head.dep_ == "ROOT":
-        return True
-    if token.dep_ != "amod" or any(c.dep_ in {"conj", "cc", "npadvmod"} for c in token.children):
+    if any(c.dep_ == "advmod" and c.lower_ in {"most", "more", "less", "least", "too", "so"} for c in token.children):
         return False
+    if token.dep_ not in {"amod", "acomp"} or any(c.dep_ in {"conj", "cc", "npadvmod"} for c in token.children):
+        return False
+    if token.dep_ == "acomp":
+        return bool(token.head.dep_ == "ROOT")
     if token.i and token.doc[token.i - 1].text == "-" or token.nbor(1).text == "-":
         return False
     head = token.head

@@ -48,7 +48,7 @@ def _in_place(token: Token, root: Token) -> bool:
     if word in {"majority", "minority"}:
         return token.dep_ in {"nsubj", "attr"} and token.head == root
     if word in {"can", "could", "must"}:
-        return token.head == root and token.dep_ == "aux"
+        return token.head == root and token.dep_ == "aux" and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i for c in root.children)
     if word in {"twice", "once", "only", "both", "none"}:
         return False
     return token.dep_ == "advmod" and token.head == root and token.i < root.i
