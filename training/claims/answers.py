@@ -47,7 +47,7 @@ def _answer_span(home: Paragraph, qa: dict) -> Span | None:
     return home.doc.char_span(start, start + len(text))
 
 
-def other_answer(answer: Span, functional: bool, pool: Pool, rng: random.Random) -> tuple[str, str] | None:
+def other_answer(answer: Span, statement: Statement, pool: Pool, rng: random.Random) -> tuple[str, str] | None:
     """Another answer of the same type and the kind of contradiction, where one would conflict."""
     text = answer.text
     years = [t for t in answer if is_year(t.text)]
@@ -62,12 +62,18 @@ def other_answer(answer: Span, functional: bool, pool: Pool, rng: random.Random)
         return (text.replace(numbers[0].text, other, 1), "number") if other else None
     label = answer.root.ent_type_
     whole = all(t.ent_type_ == label or t.lower_ in {"the", "in", "at"} for t in answer)
-    if functional and whole and label in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LANGUAGE"}:
-        place = label in {"GPE", "LOC", "FAC"}
+    place = label in {"GPE", "LOC", "FAC"}
+    sound = statement.functional and (not place or _about_place(statement))
+    if sound and whole and label in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LANGUAGE"}:
         core = re.sub(r"^(?:in|at) ", "", text)
         found = replacement(core, label, pool, rng, place=place)
         return (text.replace(core, found), "place" if place else "name") if found else None
     return None
+
+
+def _about_place(statement: Statement) -> bool:
+    """Whether the slot itself asks for a place (a city, a country, where)."""
+    return statement.shape == "where" or bool(re.search(r"\b(?:capital|city|country|state|town|in \x00|at \x00)", statement.template))
 
 
 def _group(
@@ -90,7 +96,7 @@ def _group(
     if not _told(before, claim):
         return None
     cases = [Case(before, claim, "supported", "plain")]
-    other = other_answer(answer, statement.functional, pool, rng)
+    other = other_answer(answer, statement, pool, rng)
     if other is not None and not mentions(before, other[0]):
         changed_answer = statement.answer.replace(answer.text, other[0])
         after = re.sub(rf"(?<!\w){re.escape(answer.text)}(?!\w)", lambda _: other[0], before)

@@ -50,13 +50,18 @@ class Group:
     cases: list[Case]
 
     def chosen(self, rng: random.Random) -> list[Record]:
-        """One record for each label, or nothing if a label has no case."""
+        """One record for each label, or nothing if a label has no case.
+
+        Half the groups whose silent premises are all easy to tell are left out too.
+        """
         records: list[Record] = []
         for label in ("supported", "contradicted", "not_found"):
             options = [c for c in self.cases if c.label == label]
             close = [c for c in options if c.how in CLOSE]
-            if close and label == "not_found" and rng.random() < CLOSE_SHARE:
+            if label == "not_found" and close and rng.random() < CLOSE_SHARE:
                 options = close
+            elif label == "not_found" and not close and rng.random() < 0.5:
+                return []
             if not options:
                 return []
             ways = sorted({c.how for c in options})

@@ -12,7 +12,7 @@ VERBS = (
     "strengthen/weaken expand/contract approve/reject succeed/fail improve/worsen begin/end start/stop arrive/depart "
     "include/exclude attack/defend buy/sell encourage/discourage enter/leave raise/lower accelerate/slow deny/confirm "
     "import/export attract/repel lengthen/shorten widen/narrow create/destroy welcome/reject praise/criticize "
-    "ascend/descend advance/retreat enable/prevent join/leave appear/disappear agree/disagree "
+    "ascend/descend advance/retreat enable/prevent join/leave agree/disagree "
     "outnumber/trail love/hate like/dislike promote/hinder borrow/lend maximize/minimize "
     "legalize/ban reveal/conceal obey/disobey simplify/complicate underestimate/overestimate grow/shrink "
     "retain/abandon unite/divide survive/perish"
@@ -93,6 +93,9 @@ def _is_flippable_verb(token: Token) -> bool:
     if token.pos_ != "VERB" or token.dep_ != "ROOT" or any(c.dep_ in {"prt", "conj"} for c in token.children):
         return False
     if any(c.dep_ in {"xcomp", "ccomp", "acomp", "oprd"} for c in token.children) and token.lemma_ not in {"allow", "forbid"}:
+        return False
+    prepositions = {c.lower_ for c in token.children if c.dep_ == "prep"}
+    if "as" in prepositions or (token.lemma_ in {"buy", "sell"} and prepositions & {"to", "from"}):
         return False
     has_object = any(c.dep_ == "dobj" for c in token.children)
     passive = any(c.dep_ == "nsubjpass" for c in token.children)

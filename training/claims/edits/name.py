@@ -29,7 +29,16 @@ COUNTRIES = frozenset(
     "Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tanzania Thailand Tunisia Turkey Uganda "
     "Ukraine Uruguay Venezuela Vietnam Yemen Zambia Zimbabwe England Scotland Wales Britain".split()
 )
-LARGE = COUNTRIES | {"United States", "the United States", "U.S.", "US", "USA", "UK", "United Kingdom", "the United Kingdom", "Soviet Union", "the Soviet Union", "America", "Europe", "Asia", "Africa"}
+TWO_WORD_COUNTRIES = frozenset(
+    {"New Zealand", "South Africa", "Saudi Arabia", "South Korea", "North Korea", "Sri Lanka", "Costa Rica", "Northern Ireland"}
+)
+STATES = frozenset(
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa "
+    "Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada "
+    "Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming".split()
+) | {"New Jersey", "New Hampshire", "New Mexico", "North Carolina", "South Carolina", "North Dakota", "South Dakota", "Rhode Island"}
+_REGION = re.compile(r"America|Asia|Europe|Africa|Nazi|Empire|East|West|Valley|Coast|Ocean|Gulf|Sea\b|Interstate|Lake")
+LARGE = COUNTRIES | TWO_WORD_COUNTRIES | {"United States", "the United States", "U.S.", "US", "USA", "UK", "United Kingdom", "the United Kingdom", "Soviet Union", "the Soviet Union", "America", "Europe", "Asia", "Africa"}
 
 
 def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
@@ -90,11 +99,18 @@ def replacement(text: str, label: str, pool: Pool, rng: random.Random, place: bo
     return rng.choice(options) if options else None
 
 
+def _size(place: str) -> str:
+    """Countries, American states and smaller places: one is replaced by another of its size."""
+    if place in LARGE:
+        return "country"
+    return "state" if place in STATES else "place"
+
+
 def _different(name: str, text: str, own: set[str], place: bool) -> bool:
     words = {w.lower() for w in name.split()}
     if words & own or name.lower() in text.lower() or text.lower() in name.lower():
         return False
-    if place and ((name in LARGE) != (text in LARGE) or (name in LARGE and name not in COUNTRIES)):
+    if place and (_size(name) != _size(text) or _REGION.search(name) or _REGION.search(text)):
         return False
     if not re.fullmatch(r"[\w.' -]+", name) or name.endswith("'s"):
         return False

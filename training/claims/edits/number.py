@@ -102,6 +102,8 @@ def _is_count(token: Token) -> bool:
     before = doc[token.i - 1].text if token.i else ""
     after = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
     joined = {"-", "–", "/", "°", "'", "′", ".", ":", "×", "x", "\"", "("}
+    if token.dep_ == "nummod" and token.head.i < token.i:
+        return False
     if token.i and doc[token.i - 1].pos_ == "PROPN" and not token.is_sent_start:
         return False
     listed = token.head.dep_ == "attr" and any(c.dep_ == "conj" for s in token.head.head.children if s.dep_ == "nsubj" for c in s.children)

@@ -44,11 +44,11 @@ def _in_place(token: Token, root: Token) -> bool:
         subject = head.dep_ in {"nsubj", "nsubjpass"} and head.head == root
         first = token.i == token.sent.start or token.dep_ in {"amod", "det"} and min(t.i for t in head.subtree) == token.i
         plural = head.tag_ in {"NNS"} or word == "every"
-        return bool(subject and first and plural and token.dep_ in {"amod", "det"} and nxt is not None and nxt.text not in {"of", "the"})
+        return bool(subject and first and plural and token.dep_ in {"amod", "det"} and nxt is not None and nxt.text not in {"of", "the"} and nxt.pos_ != "NUM")
     if word in {"majority", "minority"}:
         return token.dep_ in {"nsubj", "attr"} and token.head == root
     if word in {"can", "could", "must"}:
         return token.head == root and token.dep_ == "aux" and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i for c in root.children)
     if word in {"twice", "once", "only", "both", "none"}:
         return False
-    return token.dep_ == "advmod" and token.head == root and token.i < root.i
+    return token.dep_ == "advmod" and token.head == root and token.sent.start < token.i < root.i
