@@ -2,6 +2,7 @@ import random
 
 import pytest
 
+from training.claims.details import compatible
 from training.claims.groups import Case, Group, dedupe
 from training.claims.parses import load_parser
 from training.claims.premises import mentions, window
@@ -54,6 +55,13 @@ def test_windows_hold_the_fact_and_stay_inside() -> None:
         assert chosen[-1] < count
 
 
+def test_years_clash_and_vaguer_phrases_do_not() -> None:
+    assert not compatible("in 1921", "in May 1931")
+    assert compatible("in 1921", "in May 1921")
+    assert compatible("in Paris", "in France")
+    assert not compatible("in Norway", "in France")
+
+
 def test_mentions_are_whole_words() -> None:
     assert mentions("In 1921 it rained", "1921")
     assert not mentions("In 19210 it rained", "1921")
@@ -66,6 +74,7 @@ def test_a_pair_with_two_labels_is_thrown_out() -> None:
 
 
 def test_a_group_gives_one_record_a_label_or_none() -> None:
-    cases = [Case("P one.", "C one.", label, "plain") for label in ("supported", "contradicted", "not_found")]
+    hows = {"supported": "plain", "contradicted": "plain", "not_found": "dropped"}
+    cases = [Case("P one.", "C one.", label, how) for label, how in hows.items()]
     assert [r.label for r in Group("number", "squad", "T", cases).chosen(random.Random(1))] == [c.label for c in cases]
     assert Group("number", "squad", "T", cases[:2]).chosen(random.Random(1)) == []
