@@ -17,8 +17,17 @@ from .records import Record, write_records
 SEED = 20240607
 # groups kept of each kind; each gives one record a label
 TRAIN_GROUPS = {
-    "number": 1900, "date": 1900, "name": 1700, "place": 800, "negation": 1300, "antonym": 1500,
-    "quantifier": 900, "role": 600, "unit": 350, "answer": 1200, "detail": 1000,
+    "number": 1900,
+    "date": 1900,
+    "name": 1700,
+    "place": 800,
+    "negation": 1300,
+    "antonym": 1500,
+    "quantifier": 900,
+    "role": 600,
+    "unit": 350,
+    "answer": 1200,
+    "detail": 1000,
 }
 DEV_SHARE = 0.09
 
@@ -51,7 +60,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    parser.add_argument("--parses", type=Path, help="file that keeps parses (default: parses.sqlite in the output folder)")
+    parser.add_argument(
+        "--parses", type=Path, help="file that keeps parses (default: parses.sqlite in the output folder)"
+    )
     parser.add_argument("--per-article", type=int, default=14, help="SQuAD paragraphs taken of an article")
     parser.add_argument("--qed", type=int, default=3000, help="QED paragraphs taken")
     return parser.parse_args()

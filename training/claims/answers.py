@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
-from .details import Detail, fitting
+from .cases import Case, cross, dedupe
+from .details import Detail, fitting, is_one_clause
 from .edits.base import Pool, phrase_around
 from .edits.date import MONTHS, is_year, other_year
 from .edits.name import replacement
-from .edits.number import other_value, parse_number
-from .groups import Case, Group, cross, dedupe
+from .edits.values import other_value, parse_number
+from .groups import Group
 from .passages import Article, Paragraph
 from .premises import mentions, silent_passage, window
-from .statements import Statement, statement_of
+from .question_rules import Statement
+from .statements import statement_of
 from .text import capitalised_names, content_words, tidy
-
 
 _BROKEN = re.compile(r" -|\b(?:and|or|but|by|of|to|the|a),|,,|^\W")
 
@@ -73,7 +74,9 @@ def other_answer(answer: Span, statement: Statement, pool: Pool, rng: random.Ran
 
 def _about_place(statement: Statement) -> bool:
     """Whether the slot itself asks for a place (a city, a country, where)."""
-    return statement.shape == "where" or bool(re.search(r"\b(?:capital|city|country|state|town|in \x00|at \x00)", statement.template))
+    return statement.shape == "where" or bool(
+        re.search(r"\b(?:capital|city|country|state|town|in \x00|at \x00)", statement.template)
+    )
 
 
 def _group(
@@ -103,24 +106,29 @@ def _group(
         if changed_answer != statement.answer and after != before:
             cases = cross(before, after, claim, statement.fill(changed_answer), "plain")
             if statement.negative:
-                cases += cross(before, after, statement.fill(changed_answer, True), statement.fill(None, True), "negated")
+                cases += cross(
+                    before, after, statement.fill(changed_answer, True), statement.fill(None, True), "negated"
+                )
     if statement.negative and other is None:
         cases.append(Case(before, statement.fill(None, True), "contradicted", "negated"))
     cases += _silences(article, home, statement, answer, rest, cases, at, rng)
     detail = fitting(sentences[at], before + claim, details, rng)
-    if detail is not None:
-        cases += _detailed(before, sentences[at].text.strip(), cases, detail)
+    if detail is not None and statement.shape != "copular":
+        cases += _detailed(before, sentences[at], cases, detail)
     kind = other[1] if other else "answer"
     return Group(kind, home.source, home.title, dedupe(cases))
 
 
-def _detailed(premise: str, sentence: str, cases: list[Case], detail: Detail) -> list[Case]:
+def _detailed(premise: str, home: Span, cases: list[Case], detail: Detail) -> list[Case]:
     """Supported claims with a detail that their premise lacks or, told there, supports."""
     found: list[Case] = []
+    sentence, one_clause = home.text.strip(), is_one_clause(home)
     for case in [c for c in cases if c.label == "supported" and c.premise == premise and sentence.endswith(".")]:
         longer = f"{case.claim[:-1]} {detail.text}."
         full = premise.replace(sentence, f"{sentence[:-1]} {detail.text}.", 1)
-        found += [Case(premise, longer, "not_found", "added"), Case(full, longer, "supported", "told")]
+        found.append(Case(premise, longer, "not_found", "added"))
+        if one_clause:
+            found.append(Case(full, longer, "supported", "told"))
     return found
 
 
@@ -133,7 +141,14 @@ def _told(premise: str, claim: str) -> bool:
 
 
 def _silences(
-    article: Article, home: Paragraph, statement: Statement, answer: Span, rest: str, cases: list[Case], at: int, rng: random.Random
+    article: Article,
+    home: Paragraph,
+    statement: Statement,
+    answer: Span,
+    rest: str,
+    cases: list[Case],
+    at: int,
+    rng: random.Random,
 ) -> list[Case]:
     silent: list[tuple[str, str]] = []
     rest = "" if "[" in rest else rest
@@ -142,7 +157,13 @@ def _silences(
     sentence = home.sentences[at]
     drop = phrase_around(answer.root)
     outside = tidy("".join(t.text_with_ws for t in sentence if t.i not in drop))
-    if drop and set(range(answer.start, answer.end)) <= drop and len(outside.split()) >= 6 and not _BROKEN.search(outside) and not mentions(outside, answer.text):
+    if (
+        drop
+        and set(range(answer.start, answer.end)) <= drop
+        and len(outside.split()) >= 6
+        and not _BROKEN.search(outside)
+        and not mentions(outside, answer.text)
+    ):
         silent.append(("dropped", outside))
     other = silent_passage(article, home, statement.fill(), (answer.text,), rng)
     if other:

@@ -58,7 +58,9 @@ def main() -> None:
     for name, features in (("claim only", claim_features), ("overlap only", overlap_features)):
         made = [row for row in dev if row["source"] in MADE]
         trained_made = [row for row in train if row["source"] in MADE]
-        print(f"{name}: made part {macro_f1(trained_made, made, features):.3f}, all {macro_f1(train, dev, features):.3f}")
+        print(
+            f"{name}: made part {macro_f1(trained_made, made, features):.3f}, all {macro_f1(train, dev, features):.3f}"
+        )
 
 
 def _read(path: Path) -> list[Row]:

@@ -2,7 +2,8 @@
 
 import random
 
-from .groups import Case, Group
+from .cases import Case
+from .groups import Group
 from .records import Record
 
 KINDS = ("number", "date", "name", "place", "negation", "antonym", "quantifier", "role", "unit")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
-from .details import Detail, clashing, fitting
-from .groups import Case, Group, dedupe, good_claim
+from .cases import Case, dedupe
+from .details import Detail, clashing, fitting, is_one_clause
+from .groups import Group, good_claim
 from .passages import Paragraph
 from .premises import mentions, window
 from .render import render, render_premise
@@ -17,7 +18,7 @@ def detail_group(home: Paragraph, sentence: Span, details: Sequence[Detail], rng
     """A single past event, with a time or place put in the claim, the premise or both."""
     first = fitting(sentence, home.text, details, rng)
     second = clashing(sentence, first, details, rng) if first is not None else None
-    if first is None or second is None or any(t.dep_ == "neg" for t in sentence):
+    if first is None or second is None or not is_one_clause(sentence) or any(t.dep_ == "neg" for t in sentence):
         return None
     plain = render(home.doc, core_tokens(sentence, frozenset(), rng))
     own = sentence.text.strip()

@@ -62,17 +62,28 @@ def _detail_label(token: Token) -> str | None:
 def fitting(sentence: Span, around: str, details: Sequence[Detail], rng: random.Random) -> Detail | None:
     """A detail of a kind on which the sentence is silent, not said anywhere in the text around it."""
     held = {t.ent_type_ for t in sentence}
-    timed = "DATE" in held or "TIME" in held or re.search(r"\b(?:time|year|date|then|century|when|during|after|before)\b", sentence.text)
+    timed = (
+        "DATE" in held
+        or "TIME" in held
+        or re.search(r"\b(?:time|year|date|then|century|when|during|after|before)\b", sentence.text)
+    )
     causal = re.search(r"\b(?:because|due|despite|since|as|without|with)\b", sentence.text)
     options = [
         d
         for d in details
-        if not (d.label == "DATE" and timed) and not (d.label in _PLACES and held & _PLACES) and not (d.label == "CAUSE" and causal)
+        if not (d.label == "DATE" and timed)
+        and not (d.label in _PLACES and held & _PLACES)
+        and not (d.label == "CAUSE" and causal)
     ]
     if not options or not sentence.text.strip().endswith("."):
         return None
     detail = rng.choice(options)
     return None if detail.text.split()[-1] in around else detail
+
+
+def is_one_clause(sentence: Span) -> bool:
+    """Whether a phrase put at the sentence's end can only belong to its main verb."""
+    return not any(t.dep_ in {"conj", "relcl", "advcl", "ccomp", "acl", "parataxis", "appos"} for t in sentence)
 
 
 def clashing(sentence: Span, first: Detail, details: Sequence[Detail], rng: random.Random) -> Detail | None:

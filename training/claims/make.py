@@ -4,10 +4,10 @@ import random
 from collections import Counter, defaultdict
 
 from .answers import answer_groups
+from .detail_groups import detail_group
+from .details import details_of
 from .edits import PROPOSERS
 from .edits.base import Pool
-from .details import details_of
-from .detail_groups import detail_group
 from .groups import Group, sentence_group
 from .passages import Article
 from .simplify import is_claim_source
@@ -23,7 +23,10 @@ def consistent_names(articles: list[Article]) -> frozenset[tuple[str, str]]:
             for entity in paragraph.doc.ents:
                 seen[entity.text][entity.label_] += 1
     return frozenset(
-        (text, label) for text, labels in seen.items() for label, n in labels.items() if n >= 2 and n >= 0.85 * labels.total()
+        (text, label)
+        for text, labels in seen.items()
+        for label, n in labels.items()
+        if n >= 2 and n >= 0.85 * labels.total()
     )
 
 

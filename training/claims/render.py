@@ -34,5 +34,9 @@ def render_premise(doc: Doc, tokens: Sequence[int], change: Mapping[int, str] | 
 
 
 def _without_capital(token: Token) -> str:
-    proper = token.pos_ == "PROPN" or token.ent_type_ not in {"", "DATE", "CARDINAL", "ORDINAL", "QUANTITY"} or token.text == "I"
+    proper = (
+        token.pos_ == "PROPN"
+        or token.ent_type_ not in {"", "DATE", "CARDINAL", "ORDINAL", "QUANTITY"}
+        or token.text == "I"
+    )
     return token.text if proper else token.text[0].lower() + token.text[1:]

@@ -11,18 +11,31 @@ _OPENERS = re.compile(
     r"Similarly|Finally|Meanwhile|Nevertheless|In fact|As a result|Instead|Consequently|Hence|Indeed),? ",
 )
 _ABBREVIATED = re.compile(r"\b(?:Ave|St|Mr|Mrs|Dr|No|Jr|Sr|vs|Inc|Co|Corp|U\.S|c|ca|approx|[A-Z])\.$")
-_VAGUE_SUBJECTS = frozenset("he she it they this that these those his her its their we i you there one another others such".split())
+_VAGUE_SUBJECTS = frozenset(
+    "he she it they this that these those his her its their we i you there one another others such".split()
+)
 
 
 def is_claim_source(sentence: Span) -> bool:
     """A plain statement that can be understood alone: a finite main verb and a named subject."""
     root = sentence.root
     text = sentence.text.strip()
-    if not 7 <= len(sentence) <= 45 or not text.endswith(".") or '"' in text or "“" in text or ";" in text or ":" in text:
+    if (
+        not 7 <= len(sentence) <= 45
+        or not text.endswith(".")
+        or '"' in text
+        or "“" in text
+        or ";" in text
+        or ":" in text
+    ):
         return False
     if "[" in text or _ABBREVIATED.search(text) or "of which" in text:
         return False
-    if not text[0].isupper() or root.pos_ not in {"VERB", "AUX"} or root.tag_ not in {"VBD", "VBZ", "VBP", "VBN", "VB", "VBG"}:
+    if (
+        not text[0].isupper()
+        or root.pos_ not in {"VERB", "AUX"}
+        or root.tag_ not in {"VBD", "VBZ", "VBP", "VBN", "VB", "VBG"}
+    ):
         return False
     subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.i > root.i or subject.pos_ not in {"NOUN", "PROPN"}:
@@ -114,7 +127,7 @@ def _second_clause(sentence: Span, keep: frozenset[int], rng: random.Random) -> 
 
 
 def _move_front(sentence: Span, kept: list[int], rng: random.Random) -> list[int]:
-    """"In 1921, X did Y." becomes "X did Y in 1921." for a short fronted phrase."""
+    """ "In 1921, X did Y." becomes "X did Y in 1921." for a short fronted phrase."""
     doc = sentence.doc
     first = next((c for c in sentence.root.children if c.dep_ == "prep" and c.i == sentence.start), None)
     if first is None or rng.random() < 0.4:

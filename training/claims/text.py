@@ -61,9 +61,9 @@ def tidy(text: str) -> str:
     text = squeeze(re.sub(r"^[,;:\s–-]+", "", text)).rstrip(",;: ")
     if not text:
         return text
-    if text[-1] not in ".!?\"”)":
+    if text[-1] not in '.!?"”)':
         text += "."
-    elif text[-1] in "\"”)" and not re.search(r"[.!?][\"”)]+$", text):
+    elif text[-1] in '"”)' and not re.search(r"[.!?][\"”)]+$", text):
         text += "."
     return text[0].upper() + text[1:]
 

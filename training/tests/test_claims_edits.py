@@ -3,7 +3,7 @@ import random
 import pytest
 from spacy.tokens import Doc, Span
 
-from training.claims.edits import antonym, date, name, negation, number, quantifier, role
+from training.claims.edits import antonym, date, name, negation, number, quantifier, role, values
 from training.claims.edits.base import Edit, Pool, Proposer
 from training.claims.edits.hedge import hedged
 from training.claims.parses import load_parser
@@ -68,32 +68,32 @@ def _holds(phrase: str, year: int) -> bool:
 
 @pytest.mark.parametrize("text", ["45", "12", "1,200", "38,007", "7", "104"])
 def test_number_bounds_agree_with_the_number(text: str) -> None:
-    value = number.parse_number(text)
+    value = values.parse_number(text)
     assert value is not None
     for seed in range(50):
-        for phrase, label in number.bounds(text, random.Random(seed)):
-            values = [v for v in map(number.parse_number, phrase.split()) if v is not None]
+        for phrase, label in values.bounds(text, random.Random(seed)):
+            found = [v for v in map(values.parse_number, phrase.split()) if v is not None]
             if phrase.startswith("between"):
-                holds = values[0] <= value <= values[1]
+                holds = found[0] <= value <= found[1]
             elif phrase.startswith(("more", "over")):
-                holds = value > values[0]
+                holds = value > found[0]
             else:
-                holds = value >= values[0] if phrase.startswith("at least") else value < values[0]
+                holds = value >= found[0] if phrase.startswith("at least") else value < found[0]
             assert holds == (label == "supported"), phrase
 
 
 @pytest.mark.parametrize("text", ["5", "twelve", "45", "3.25", "1,200", "250000"])
 def test_another_number_is_different_positive_and_alike_in_form(text: str) -> None:
     for seed in range(60):
-        other = number.other_value(text, random.Random(seed))
+        other = values.other_value(text, random.Random(seed))
         assert other is not None
-        assert number.parse_number(other) not in {None, 0.0, number.parse_number(text)}
+        assert values.parse_number(other) not in {None, 0.0, values.parse_number(text)}
         assert ("." in other) == ("." in text)
 
 
 def test_percentages_stay_below_one_hundred() -> None:
-    values = [float(number.other_value("96", random.Random(s), percent=True) or "0") for s in range(60)]
-    assert all(0 < v < 100 for v in values)
+    shares = [float(values.other_value("96", random.Random(s), percent=True) or "0") for s in range(60)]
+    assert all(0 < v < 100 for v in shares)
 
 
 def test_years_and_names_with_figures_are_no_counts() -> None:
@@ -106,12 +106,16 @@ def test_a_fronted_date_takes_its_comma_along_when_dropped() -> None:
 
 
 def test_subject_and_agent_change_places() -> None:
-    assert edited("France was defeated by Prussia in the war.", role.propose) == ["Prussia was defeated by France in the war."]
+    assert edited("France was defeated by Prussia in the war.", role.propose) == [
+        "Prussia was defeated by France in the war."
+    ]
     assert edited("France met Prussia in the war.", role.propose) == []
 
 
 def test_an_agent_is_replaced_by_another_of_its_type() -> None:
-    assert edited("The opera was composed by Georges Bizet.", name.propose) == ["The opera was composed by Ada Lovelace."]
+    assert edited("The opera was composed by Georges Bizet.", name.propose) == [
+        "The opera was composed by Ada Lovelace."
+    ]
 
 
 def test_countries_are_replaced_by_countries() -> None:

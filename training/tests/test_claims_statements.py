@@ -3,7 +3,8 @@ import random
 import pytest
 
 from training.claims.details import compatible
-from training.claims.groups import Case, Group, dedupe
+from training.claims.cases import Case, dedupe
+from training.claims.groups import Group
 from training.claims.parses import load_parser
 from training.claims.premises import mentions, window
 from training.claims.statements import statement_of
@@ -14,11 +15,26 @@ PARSER = load_parser()
 @pytest.mark.parametrize(
     ("question", "context", "answer", "statement"),
     [
-        ("Who directed the film Jaws?", "Steven Spielberg directed Jaws.", "Steven Spielberg", "Steven Spielberg directed the film Jaws."),
+        (
+            "Who directed the film Jaws?",
+            "Steven Spielberg directed Jaws.",
+            "Steven Spielberg",
+            "Steven Spielberg directed the film Jaws.",
+        ),
         ("When did the king die?", "The king died in 1603.", "1603", "The king died in 1603."),
-        ("When was the library opened?", "It opened on May 4, 1871.", "May 4, 1871", "The library was opened on May 4, 1871."),
+        (
+            "When was the library opened?",
+            "It opened on May 4, 1871.",
+            "May 4, 1871",
+            "The library was opened on May 4, 1871.",
+        ),
         ("What is the capital of Peru?", "Lima is the capital.", "Lima", "The capital of Peru is Lima."),
-        ("How many students does the school have?", "The school has 450 students.", "450", "The school has 450 students."),
+        (
+            "How many students does the school have?",
+            "The school has 450 students.",
+            "450",
+            "The school has 450 students.",
+        ),
         ("What did the company sell?", "It sold steel rails.", "steel rails", "The company sold steel rails."),
     ],
 )

@@ -5,7 +5,7 @@ import random
 from lemminflect import getInflection
 from spacy.tokens import Span, Token
 
-from .base import Edit, Pool, root_clause
+from .base import Edit, Pool
 
 VERBS = (
     "increase/decrease rise/fall gain/lose win/lose accept/reject open/close support/oppose allow/forbid permit/prohibit "
@@ -42,7 +42,9 @@ ADVERBS = (
     "partially/completely permanently/temporarily officially/unofficially voluntarily/involuntarily with/without "
     "more/less mostly/rarely sharply/slightly highly/barely commonly/rarely generally/rarely"
 )
-_BLOCKERS = frozenset("not n't no never neither nor without hardly than or both either while whereas but from although between".split())
+_BLOCKERS = frozenset(
+    "not n't no never neither nor without hardly than or both either while whereas but from although between".split()
+)
 
 
 def _table(pairs: str) -> dict[str, list[str]]:
@@ -80,7 +82,11 @@ def _opposites(token: Token, rng: random.Random) -> list[str]:
         return [_inflect(other, token.tag_) for other in _VERBS.get(token.lemma_, [])]
     if token.pos_ == "ADJ" and _is_flippable_adjective(token):
         return list(_ADJECTIVES.get(low, []))
-    if token.pos_ in {"ADV", "ADP"} and token.dep_ in {"advmod", "prep"} and token.head.dep_ in {"ROOT", "acomp", "attr"}:
+    if (
+        token.pos_ in {"ADV", "ADP"}
+        and token.dep_ in {"advmod", "prep"}
+        and token.head.dep_ in {"ROOT", "acomp", "attr"}
+    ):
         if low in {"before", "after"} and not any(c.dep_ == "pobj" for c in token.children):
             return []
         if low in {"with", "without", "more", "less"}:
@@ -92,14 +98,42 @@ def _opposites(token: Token, rng: random.Random) -> list[str]:
 def _is_flippable_verb(token: Token) -> bool:
     if token.pos_ != "VERB" or token.dep_ != "ROOT" or any(c.dep_ in {"prt", "conj"} for c in token.children):
         return False
-    if any(c.dep_ in {"xcomp", "ccomp", "acomp", "oprd"} for c in token.children) and token.lemma_ not in {"allow", "forbid"}:
+    if any(c.dep_ in {"xcomp", "ccomp", "acomp", "oprd"} for c in token.children) and token.lemma_ not in {
+        "allow",
+        "forbid",
+    }:
         return False
     prepositions = {c.lower_ for c in token.children if c.dep_ == "prep"}
     if "as" in prepositions or (token.lemma_ in {"buy", "sell"} and prepositions & {"to", "from"}):
         return False
     has_object = any(c.dep_ == "dobj" for c in token.children)
     passive = any(c.dep_ == "nsubjpass" for c in token.children)
-    if token.lemma_ in {"lose", "win", "gain", "buy", "sell", "include", "exclude", "open", "close", "raise", "lower", "create", "attack", "support", "join", "leave", "attract", "retain", "unite", "divide", "enter", "deny", "confirm", "promote"}:
+    if token.lemma_ in {
+        "lose",
+        "win",
+        "gain",
+        "buy",
+        "sell",
+        "include",
+        "exclude",
+        "open",
+        "close",
+        "raise",
+        "lower",
+        "create",
+        "attack",
+        "support",
+        "join",
+        "leave",
+        "attract",
+        "retain",
+        "unite",
+        "divide",
+        "enter",
+        "deny",
+        "confirm",
+        "promote",
+    }:
         return has_object or passive
     return True
 

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-_ADJUNCTS = frozenset("in on at during for with from after before since near by within throughout around between".split())
-_NEEDY = frozenset("be consist range vary reach rise fall surge grow come stand lie last date begin start end become".split())
+_ADJUNCTS = frozenset(
+    "in on at during for with from after before since near by within throughout around between".split()
+)
+_NEEDY = frozenset(
+    "be consist range vary reach rise fall surge grow come stand lie last date begin start end become".split()
+)
 
 # token index in the paragraph -> text put in its place ("" drops it)
 Change = Mapping[int, str]
@@ -54,7 +58,20 @@ Proposer = Callable[[Span, Pool, random.Random], list[Edit]]
 
 def root_clause(token: Token) -> bool:
     """Whether a token hangs on the sentence's root by adjuncts, objects or attributes alone."""
-    allowed = {"prep", "pobj", "dobj", "attr", "agent", "nummod", "npadvmod", "acomp", "oprd", "quantmod", "pcomp", "auxpass"}
+    allowed = {
+        "prep",
+        "pobj",
+        "dobj",
+        "attr",
+        "agent",
+        "nummod",
+        "npadvmod",
+        "acomp",
+        "oprd",
+        "quantmod",
+        "pcomp",
+        "auxpass",
+    }
     while token.dep_ != "ROOT":
         if token.dep_ not in allowed:
             return False

@@ -86,4 +86,6 @@ def _year_edit(token: Token, pool: Pool, rng: random.Random) -> Edit:
         for value, of_changed in ((year, False), (changed, True)):
             for phrase, label in year_bounds(value, rng):
                 restatements.append(Restatement({before.i: phrase, i: ""}, label, of_changed))
-    return Edit("date", {i: str(changed)}, frozenset({i}), phrase_around(token), token.text, str(changed), tuple(restatements))
+    return Edit(
+        "date", {i: str(changed)}, frozenset({i}), phrase_around(token), token.text, str(changed), tuple(restatements)
+    )

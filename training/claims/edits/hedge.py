@@ -23,11 +23,23 @@ def hedged(sentence: Span, rng: random.Random) -> dict[int, str]:
     modal = rng.choice(["may", "might", "could"])
     if auxes:
         first = auxes[0]
-        text = {"was": f"{modal} have been", "were": f"{modal} have been", "is": f"{modal} be", "are": f"{modal} be",
-                "has": f"{modal} have", "have": f"{modal} have", "had": f"{modal} have"}.get(first.lower_)
+        text = {
+            "was": f"{modal} have been",
+            "were": f"{modal} have been",
+            "is": f"{modal} be",
+            "are": f"{modal} be",
+            "has": f"{modal} have",
+            "have": f"{modal} have",
+            "had": f"{modal} have",
+        }.get(first.lower_)
         return {first.i: text} if text else {}
     if root.lemma_ == "be":
-        text = {"was": f"{modal} have been", "were": f"{modal} have been", "is": f"{modal} be", "are": f"{modal} be"}.get(root.lower_)
+        text = {
+            "was": f"{modal} have been",
+            "were": f"{modal} have been",
+            "is": f"{modal} be",
+            "are": f"{modal} be",
+        }.get(root.lower_)
         return {root.i: text} if text else {}
     if root.pos_ != "VERB" or root.tag_ not in {"VBD", "VBZ", "VBP"}:
         return {}
@@ -39,4 +51,8 @@ def _hedged_verb(lemma: str, tag: str, i: int, plural: bool, modal: str, rng: ra
     if tag != "VBD" or not participle:
         return {i: f"{modal} {lemma}"} if tag != "VBD" else {}
     was = "were" if plural else "was"
-    return {i: rng.choice([f"{modal} have {participle[0]}", f"{was} expected to {lemma}", f"{was} rumoured to have {participle[0]}"])}
+    return {
+        i: rng.choice(
+            [f"{modal} have {participle[0]}", f"{was} expected to {lemma}", f"{was} rumoured to have {participle[0]}"]
+        )
+    }

@@ -15,10 +15,29 @@ ONE_AGENT = frozenset(
 )
 # verb lemma -> prepositions after which a place is the only one
 ONE_PLACE = {
-    "bear": {"in"}, "locate": {"in"}, "situate": {"in"}, "die": {"in", "at"}, "headquarter": {"in"}, "base": {"in"},
-    "hold": {"in", "at"}, "bury": {"in", "at"}, "take": {"in", "at"}, "occur": {"in"}, "sign": {"in", "at"}, "found": {"in"},
-    "establish": {"in"}, "raise": {"in"}, "graduate": {"from"}, "marry": {"in"}, "originate": {"in"},
-    "host": {"in"}, "move": {"to"}, "happen": {"in"}, "premiere": {"in", "at"}, "open": {"in"}, "crown": {"in"},
+    "bear": {"in"},
+    "locate": {"in"},
+    "situate": {"in"},
+    "die": {"in", "at"},
+    "headquarter": {"in"},
+    "base": {"in"},
+    "hold": {"in", "at"},
+    "bury": {"in", "at"},
+    "take": {"in", "at"},
+    "occur": {"in"},
+    "sign": {"in", "at"},
+    "found": {"in"},
+    "establish": {"in"},
+    "raise": {"in"},
+    "graduate": {"from"},
+    "marry": {"in"},
+    "originate": {"in"},
+    "host": {"in"},
+    "move": {"to"},
+    "happen": {"in"},
+    "premiere": {"in", "at"},
+    "open": {"in"},
+    "crown": {"in"},
 }
 COUNTRIES = frozenset(
     "Afghanistan Albania Algeria Argentina Armenia Australia Austria Bangladesh Belgium Bolivia Brazil Bulgaria Cambodia "
@@ -30,15 +49,52 @@ COUNTRIES = frozenset(
     "Ukraine Uruguay Venezuela Vietnam Yemen Zambia Zimbabwe England Scotland Wales Britain".split()
 )
 TWO_WORD_COUNTRIES = frozenset(
-    {"New Zealand", "South Africa", "Saudi Arabia", "South Korea", "North Korea", "Sri Lanka", "Costa Rica", "Northern Ireland"}
+    {
+        "New Zealand",
+        "South Africa",
+        "Saudi Arabia",
+        "South Korea",
+        "North Korea",
+        "Sri Lanka",
+        "Costa Rica",
+        "Northern Ireland",
+    }
 )
 STATES = frozenset(
     "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa "
     "Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada "
     "Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming".split()
-) | {"New Jersey", "New Hampshire", "New Mexico", "North Carolina", "South Carolina", "North Dakota", "South Dakota", "Rhode Island"}
+) | {
+    "New Jersey",
+    "New Hampshire",
+    "New Mexico",
+    "North Carolina",
+    "South Carolina",
+    "North Dakota",
+    "South Dakota",
+    "Rhode Island",
+}
 _REGION = re.compile(r"America|Asia|Europe|Africa|Nazi|Empire|East|West|Valley|Coast|Ocean|Gulf|Sea\b|Interstate|Lake")
-LARGE = COUNTRIES | TWO_WORD_COUNTRIES | {"United States", "the United States", "U.S.", "US", "USA", "UK", "United Kingdom", "the United Kingdom", "Soviet Union", "the Soviet Union", "America", "Europe", "Asia", "Africa"}
+LARGE = (
+    COUNTRIES
+    | TWO_WORD_COUNTRIES
+    | {
+        "United States",
+        "the United States",
+        "U.S.",
+        "US",
+        "USA",
+        "UK",
+        "United Kingdom",
+        "the United Kingdom",
+        "Soviet Union",
+        "the Soviet Union",
+        "America",
+        "Europe",
+        "Asia",
+        "Africa",
+    }
+)
 
 
 def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
@@ -62,8 +118,16 @@ def _role_kind(entity: Span) -> str | None:
     if entity.label_ in {"PERSON", "ORG", "GPE"} and root.dep_ == "pobj" and root.head.dep_ == "agent":
         verb = root.head.head
         return "name" if verb.lemma_ in ONE_AGENT and verb.dep_ in {"ROOT", "acl"} else None
-    if entity.label_ in {"PERSON", "ORG"} and root.dep_ == "nsubj" and root.head.dep_ == "ROOT" and root.head.lemma_ in ONE_AGENT:
-        definite = any(c.dep_ == "dobj" and (c.ent_type_ or any(d.lower_ in {"the", "this"} for d in c.children)) for c in root.head.children)
+    if (
+        entity.label_ in {"PERSON", "ORG"}
+        and root.dep_ == "nsubj"
+        and root.head.dep_ == "ROOT"
+        and root.head.lemma_ in ONE_AGENT
+    ):
+        definite = any(
+            c.dep_ == "dobj" and (c.ent_type_ or any(d.lower_ in {"the", "this"} for d in c.children))
+            for c in root.head.children
+        )
         return "name" if definite else None
     if entity.label_ in {"GPE", "LOC"} and root.dep_ == "pobj" and root.head.dep_ == "prep":
         verb = root.head.head
@@ -78,12 +142,22 @@ def _whole(entity: Span) -> bool:
         return False
     if entity.start and entity.doc[entity.start - 1].pos_ == "PROPN":
         return False
-    return root.dep_ != "conj" and len(entity.text) > 2 and entity.text[-1].isalnum() and not any(t.dep_ == "punct" for t in entity)
+    return (
+        root.dep_ != "conj"
+        and len(entity.text) > 2
+        and entity.text[-1].isalnum()
+        and not any(t.dep_ == "punct" for t in entity)
+    )
 
 
 def _agent_phrase(root: Token) -> frozenset[int]:
     verb = root.head.head
-    if root.dep_ == "pobj" and root.head.dep_ == "agent" and verb.dep_ == "ROOT" and not any(c.dep_ == "conj" for c in verb.children):
+    if (
+        root.dep_ == "pobj"
+        and root.head.dep_ == "agent"
+        and verb.dep_ == "ROOT"
+        and not any(c.dep_ == "conj" for c in verb.children)
+    ):
         return frozenset(t.i for t in root.head.subtree)
     return frozenset()
 
@@ -119,4 +193,9 @@ def _different(name: str, text: str, own: set[str], place: bool) -> bool:
     if len(text.split()) > 1 and len(name.split()) == 1:
         return False
     initials = {"".join(w[0] for w in name.split()), "".join(w[0] for w in text.split())}
-    return name[0].isupper() and len(name.split()) <= 5 and not (initials & {name, text}) and abs(len(name.split()) - len(text.split())) <= 1
+    return (
+        name[0].isupper()
+        and len(name.split()) <= 5
+        and not (initials & {name, text})
+        and abs(len(name.split()) - len(text.split())) <= 1
+    )

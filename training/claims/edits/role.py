@@ -14,10 +14,44 @@ ASYMMETRIC = frozenset(
     "produce cause create cover export supply guard protect visit advise introduce assist betray warn ask tell "
     "order urge persuade challenge reject accept join leave abandon commission name endorse train educate enter".split()
 )
-CAUSAL = {"cause": "", "lead": "to", "result": "in", "precede": "", "exceed": "", "outnumber": "", "contribute": "to",
-          "depend": "on", "derive": "from", "originate": "from", "produce": "", "trigger": "", "outrank": "", "contain": ""}
-_COMPARATIVE = {"larger", "smaller", "higher", "lower", "older", "younger", "bigger", "greater", "longer", "shorter",
-                "faster", "slower", "heavier", "lighter", "better", "worse", "stronger", "weaker", "richer", "poorer"}
+CAUSAL = {
+    "cause": "",
+    "lead": "to",
+    "result": "in",
+    "precede": "",
+    "exceed": "",
+    "outnumber": "",
+    "contribute": "to",
+    "depend": "on",
+    "derive": "from",
+    "originate": "from",
+    "produce": "",
+    "trigger": "",
+    "outrank": "",
+    "contain": "",
+}
+_COMPARATIVE = {
+    "larger",
+    "smaller",
+    "higher",
+    "lower",
+    "older",
+    "younger",
+    "bigger",
+    "greater",
+    "longer",
+    "shorter",
+    "faster",
+    "slower",
+    "heavier",
+    "lighter",
+    "better",
+    "worse",
+    "stronger",
+    "weaker",
+    "richer",
+    "poorer",
+}
 
 
 def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
@@ -73,7 +107,14 @@ def _comparison_pair(root: Token) -> tuple[Token, Token] | None:
     if root.lemma_ != "be":
         return None
     subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
-    adjective = next((c for c in root.children if c.dep_ == "acomp" and (c.lower_ in _COMPARATIVE or any(g.lower_ in {"more", "less"} for g in c.children))), None)
+    adjective = next(
+        (
+            c
+            for c in root.children
+            if c.dep_ == "acomp" and (c.lower_ in _COMPARATIVE or any(g.lower_ in {"more", "less"} for g in c.children))
+        ),
+        None,
+    )
     if subject is None or adjective is None:
         return None
     than = next((c for c in adjective.children if c.lower_ == "than"), None)
@@ -86,7 +127,19 @@ def _from_to_pair(root: Token) -> tuple[Token, Token] | None:
     for prep in root.children:
         if prep.dep_ == "prep" and prep.lower_ in {"from", "to"}:
             ends |= {prep.lower_: c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ in {"GPE", "LOC"}}
-    if len(ends) != 2 or root.lemma_ not in {"move", "travel", "go", "flee", "relocate", "emigrate", "return", "sail", "march", "transfer", "migrate"}:
+    if len(ends) != 2 or root.lemma_ not in {
+        "move",
+        "travel",
+        "go",
+        "flee",
+        "relocate",
+        "emigrate",
+        "return",
+        "sail",
+        "march",
+        "transfer",
+        "migrate",
+    }:
         return None
     low, high = sorted(ends.values(), key=lambda t: t.i)
     return low, high
@@ -95,7 +148,9 @@ def _from_to_pair(root: Token) -> tuple[Token, Token] | None:
 def _name_span(token: Token) -> Span | None:
     """The whole noun phrase of a name, if it is a plain one (no clause, list or bracket inside)."""
     subtree = list(token.subtree)
-    if any(t.dep_ in {"conj", "cc", "relcl", "appos", "prep", "acl", "punct"} for t in subtree) or any(t.pos_ == "PRON" for t in subtree):
+    if any(t.dep_ in {"conj", "cc", "relcl", "appos", "prep", "acl", "punct"} for t in subtree) or any(
+        t.pos_ == "PRON" for t in subtree
+    ):
         return None
     span = token.doc[subtree[0].i : subtree[-1].i + 1]
     return span if len(span) <= 6 else None
