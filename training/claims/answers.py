@@ -113,7 +113,11 @@ def _group(
         cases.append(Case(before, statement.fill(None, True), "contradicted", "negated"))
     cases += _silences(article, home, statement, answer, rest, cases, at, rng)
     detail = fitting(sentences[at], before + claim, details, rng)
-    if detail is not None and statement.shape != "copular":
+    if (
+        detail is not None
+        and statement.shape != "copular"
+        and not (detail.label == "DATE" and re.search(r"\d{3}", claim))
+    ):
         cases += _detailed(before, sentences[at], cases, detail)
     kind = other[1] if other else "answer"
     return Group(kind, home.source, home.title, dedupe(cases))

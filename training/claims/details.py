@@ -65,7 +65,7 @@ def fitting(sentence: Span, around: str, details: Sequence[Detail], rng: random.
     timed = (
         "DATE" in held
         or "TIME" in held
-        or re.search(r"\b(?:time|year|date|then|century|when|during|after|before)\b", sentence.text)
+        or re.search(r"\d{3}|\b(?:time|year|date|then|century|when|during|after|before)\b", sentence.text)
     )
     causal = re.search(r"\b(?:because|due|despite|since|as|without|with)\b", sentence.text)
     options = [
