@@ -4,7 +4,8 @@ set -eu
 data=$1 work=$2
 training=$(dirname "$0")
 [ -f "$work/reader/train.jsonl" ] || python "$training/reader_data.py" --data "$data" --out "$work/reader"
-[ -f "$work/claims/train.jsonl" ] || python -m training.claims --data "$data" --out "$work/claims"
+[ -f "$work/claims/train.jsonl" ] || python -m training.claims --data "$data" --out "$work/claims" \
+  --parses "$work/parses.sqlite" --per-article 8 --qed 1200
 # Questions alone first, then questions and claims; claims count twice, being fewer and shorter.
 pair() {
   python "$training/train_pair.py" --base "$work/base/encoder.onnx" --tokenizer "$work/base/tokenizer.json" \
