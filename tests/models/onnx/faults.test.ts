@@ -71,9 +71,9 @@ describe('A model whose worker dies', () => {
     expect(await retriever.fault()).toBeNull();
     damage(join(folder, name));
     await workers[0]?.terminate();
-    const why = { code: 'invalid_config', message: expect.stringMatching(message) };
+    const why = { code: 'model_unavailable', message: expect.stringMatching(message) };
     await expect(retriever.embedder.embed(['a'], 'query')).rejects.toMatchObject(why);
-    expect(await retriever.fault()).toMatch(`VOUCH_RETRIEVER_DIR: ${folder}: ${name}`);
+    expect(await retriever.fault()).toMatch(`VOUCH_RETRIEVER_DIR: ${name}`);
     writeFiles(folder, {
       'tokenizer.json': tinyTokenizer(),
       'model.onnx': tinyOnnx({ table, output: 'embedding', sum: true }),
