@@ -1,9 +1,8 @@
 /** Vectors as the product makes them, kept between runs outside the repository. */
 import os from 'node:os';
 import path from 'node:path';
-import { createLocalEmbedder } from '../../src/models/local-embedder.js';
+import { openRetriever } from '../../src/models/local-models.js';
 import { passageInput } from '../../src/models/passage-input.js';
-import { embedBySentences } from '../../src/models/sentence-pooling.js';
 import type { Paragraph } from './answers-data.js';
 import { withCache } from './embedding-cache.js';
 
@@ -23,7 +22,7 @@ export async function embedAll(
   passages: readonly Titled[],
   questions: readonly string[],
 ): Promise<Vectors> {
-  const embedder = embedBySentences(withCache(createLocalEmbedder(), CACHE_FOLDER));
+  const embedder = withCache((await openRetriever()).embedder, CACHE_FOLDER);
   const embed = async (texts: readonly string[], kind: 'query' | 'passage') => {
     const known = new Map<string, Float32Array>();
     const distinct = [...new Set(texts)];

@@ -2,8 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLocalEmbedder } from '../../src/models/local-embedder.js';
-import { embedBySentences } from '../../src/models/sentence-pooling.js';
+import { openRetriever } from '../../src/models/local-models.js';
 import { type Collection, DEFAULT_FOLDER, readCranfield, readQed, readSquad } from './data.js';
 import { withCache } from './embedding-cache.js';
 import { type Rankings, rankAll } from './retrieval-index.js';
@@ -34,7 +33,7 @@ export async function main(options: readonly string[]): Promise<void> {
     },
   });
   const cache = path.join(os.tmpdir(), 'vouch-quality');
-  const embedder = embedBySentences(withCache(createLocalEmbedder(), cache));
+  const embedder = withCache((await openRetriever()).embedder, cache);
   try {
     printRow(['collection', 'search', ...Object.keys(MEASURES)]);
     printRow(['---', '---', ...Object.keys(MEASURES).map(() => '---:')]);

@@ -4,10 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { splitDocument } from '../../src/corpus/split.js';
 import type { SourceDocument } from '../../src/domain.js';
-import { createLocalEmbedder } from '../../src/models/local-embedder.js';
+import { openRetriever } from '../../src/models/local-models.js';
 import { passageInput } from '../../src/models/passage-input.js';
-import type { Embedder } from '../../src/models/ports.js';
-import { embedBySentences } from '../../src/models/sentence-pooling.js';
 import { retrieve } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { PassageStore } from '../../src/store/port.js';
@@ -25,7 +23,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 
 const dir = mkdtempSync(path.join(os.tmpdir(), 'vouch-retrieve-'));
-const embedder = embedBySentences(createLocalEmbedder({ workers: 1 }));
+const { embedder } = await openRetriever();
 let store: PassageStore;
 
 beforeAll(async () => {
@@ -105,7 +103,7 @@ describe('retrieve', () => {
   });
 
   it('fails as the embedder fails rather than answer from words alone', async () => {
-    const closed: Embedder = createLocalEmbedder({ workers: 1 });
+    const { embedder: closed } = await openRetriever();
     await closed.close();
     await expect(retrieve('river', { store, embedder: closed })).rejects.toThrow();
   });
