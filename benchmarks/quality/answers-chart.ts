@@ -18,7 +18,7 @@ export function reliabilityChart(bins: readonly Bin[]): string {
     return `<circle cx="${x(confidence)}" cy="${y(answerable)}" r="${radius}" fill="#0b6e99" fill-opacity="0.75"><title>${count} questions: confidence ${confidence.toFixed(3)}, answerable ${answerable.toFixed(3)}</title></circle>`;
   });
   return frame(
-    'Reliability of the answer confidence, held out by article',
+    'Reliability of the answer confidence, unseen articles',
     'confidence',
     'share answerable',
     [
@@ -38,16 +38,14 @@ export function curveChart(
     readonly answered: number;
     readonly refused: number;
     readonly balanced: number;
-    readonly offTopic: number;
   }[],
 ): string {
   const series = [
     ['answerable answered', '#0b6e99', 'answered'],
     ['unanswerable refused', '#b3541e', 'refused'],
     ['balanced accuracy', '#3a7d44', 'balanced'],
-    ['off topic refused', '#7d4ba0', 'offTopic'],
   ] as const;
-  return frame('Answering and refusing by threshold, held out by article', 'threshold', 'share', [
+  return frame('Answering and refusing by threshold, unseen articles', 'threshold', 'share', [
     ...series.map(([, colour, key]) =>
       line(
         points.map((p) => [p.threshold, p[key]]),

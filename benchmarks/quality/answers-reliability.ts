@@ -1,5 +1,5 @@
 /** Does a confidence of 0.7 mean right seven times in ten? */
-import type { Scored } from './answers-folds.js';
+import type { Judged } from './answers-measures.js';
 
 export interface Bin {
   readonly low: number;
@@ -11,13 +11,11 @@ export interface Bin {
 
 const BINS = 10;
 
-export function reliability(scored: readonly Scored[]): Bin[] {
+export function reliability(scored: readonly Judged[]): Bin[] {
   return Array.from({ length: BINS }, (_, i) => {
-    const inBin = scored.filter(
-      ({ probability }) => Math.min(BINS - 1, Math.floor(probability * BINS)) === i,
-    );
+    const inBin = scored.filter(({ value }) => Math.min(BINS - 1, Math.floor(value * BINS)) === i);
     const count = inBin.length;
-    const sum = inBin.reduce((total, { probability }) => total + probability, 0);
+    const sum = inBin.reduce((total, { value }) => total + value, 0);
     const answerable = inBin.filter((outcome) => outcome.answerable).length;
     return {
       low: i / BINS,
