@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CALIBRATION } from '../../src/answer/calibration.js';
 import { readOutcomes } from './answers-cache.js';
-import { curveChart, reliabilityChart } from './answers-chart.js';
 import { takeDataFolder } from './answers-data.js';
 import {
   areaUnderCurve,
@@ -14,10 +13,28 @@ import {
   crossValidate,
   type Scored,
 } from './answers-folds.js';
-import { expectedCalibrationError, reliability } from './answers-reliability.js';
 import type { Setting } from './answers-samples.js';
+import { expectedCalibrationError, reliability } from './reliability.js';
+import { curveChart, reliabilityChart } from './unit-chart.js';
 
 const IMAGES = fileURLToPath(new URL('../../docs/img/', import.meta.url));
+const BINS = 10;
+const RELIABILITY = {
+  title: 'Reliability of the answer confidence, held out by article',
+  across: 'confidence',
+  up: 'share answerable',
+};
+const CURVE = {
+  title: 'Answering and refusing by threshold, held out by article',
+  across: 'threshold',
+  up: 'share',
+};
+const SERIES = [
+  ['answerable answered', '#0b6e99', 'answered'],
+  ['unanswerable refused', '#b3541e', 'refused'],
+  ['balanced accuracy', '#3a7d44', 'balanced'],
+  ['off topic refused', '#7d4ba0', 'offTopic'],
+] as const;
 const NAMES: Readonly<Record<Setting, string>> = {
   full: 'SQuAD 2.0 dev, 17 articles in one corpus',
   single: 'SQuAD 2.0 dev, each article its own corpus',
@@ -41,8 +58,8 @@ export async function main(options: readonly string[]): Promise<void> {
   console.log(`\n${thresholdTable(full, off)}`);
   console.log(`\n${reliabilityTable(full)}`);
   mkdirSync(IMAGES, { recursive: true });
-  writeFileSync(`${IMAGES}answer-reliability.svg`, reliabilityChart(reliability(full)));
-  writeFileSync(`${IMAGES}answer-threshold.svg`, curveChart(curve(full, off)));
+  writeFileSync(`${IMAGES}answer-reliability.svg`, reliabilityChart(RELIABILITY, binsOf(full)));
+  writeFileSync(`${IMAGES}answer-threshold.svg`, curveChart(CURVE, seriesOf(curve(full, off))));
   console.log(`\nWrote ${IMAGES}answer-reliability.svg and answer-threshold.svg`);
 }
 
@@ -154,6 +171,18 @@ function curve(full: readonly Scored[], off: readonly Scored[]): CurvePoint[] {
   }));
 }
 
+const seriesOf = (points: readonly CurvePoint[]) =>
+  SERIES.map(([name, colour, key]) => ({
+    ...{ name, colour },
+    points: points.map((point) => [point.threshold, point[key]] as const),
+  }));
+
+const binsOf = (scored: readonly Scored[]) =>
+  reliability(
+    scored.map(({ probability, answerable }) => ({ probability, isRight: answerable })),
+    BINS,
+  );
+
 function thresholdTable(full: readonly Scored[], off: readonly Scored[]): string {
   return [
     '| threshold | answerable answered | unanswerable refused | balanced accuracy | off topic refused |',
@@ -166,13 +195,13 @@ function thresholdTable(full: readonly Scored[], off: readonly Scored[]): string
 }
 
 function reliabilityTable(scored: readonly Scored[]): string {
-  const bins = reliability(scored);
+  const bins = binsOf(scored);
   return [
     '| confidence | questions | mean confidence | answerable |',
     '| --- | --- | --- | --- |',
     ...bins.map(
-      ({ low, count, confidence, answerable }) =>
-        `| ${low.toFixed(1)} to ${(low + 0.1).toFixed(1)} | ${count} | ${count ? confidence.toFixed(3) : '–'} | ${count ? answerable.toFixed(3) : '–'} |`,
+      ({ low, high, count, confidence, right }) =>
+        `| ${low.toFixed(1)} to ${high.toFixed(1)} | ${count} | ${count ? confidence.toFixed(3) : '–'} | ${count ? right.toFixed(3) : '–'} |`,
     ),
     '',
     `Expected calibration error: ${expectedCalibrationError(bins).toFixed(4)}.`,

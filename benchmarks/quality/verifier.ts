@@ -1,0 +1,166 @@
+/** `npm run eval -- verifier --made DIR`: claims against evidence, three ways. */
+import pMap from 'p-map';
+import type { Embedder, Judgement, Verifier } from '../../src/models/ports.js';
+import { table } from '../speed/report.js';
+import { accuracy, confusionOf, type Decided, macroF1 } from './classification.js';
+import { confusionChart } from './confusion-chart.js';
+import { modelOptions, publish, tell } from './model-options.js';
+import { openModels } from './models.js';
+import { expectedCalibrationError, type Forecast, reliability } from './reliability.js';
+import { overlap } from './sentence-overlap.js';
+import { reliabilityChart } from './unit-chart.js';
+import { byBands, byMajority } from './verifier-baselines.js';
+import { contrastTable } from './verifier-contrasts.js';
+import {
+  contrasts,
+  developmentMix,
+  type LabelledPair,
+  type Source,
+  VERDICTS,
+  type Verdict,
+} from './verifier-data.js';
+
+const BATCH = 32;
+const CONCURRENCY = 4;
+const BINS = 15;
+
+type Way = 'majority' | 'words' | 'vectors' | 'verifier';
+const WAYS: Readonly<Record<Way, string>> = {
+  majority: 'always the commonest verdict',
+  words: 'words in common',
+  vectors: 'cosine of the retriever',
+  verifier: 'verifier',
+};
+
+interface Outcome {
+  readonly source: Source;
+  readonly decided: Readonly<Record<Way, readonly Decided<Verdict>[]>>;
+  readonly forecasts: readonly Forecast[];
+}
+
+export async function main(args: readonly string[]): Promise<void> {
+  const options = modelOptions(args);
+  const { made, data, limit } = options;
+  if (made === undefined) throw new Error('--made names the folder that training.claims wrote.');
+  const models = openModels(options);
+  try {
+    const outcomes: Outcome[] = [];
+    for (const source of developmentMix(data, made, limit)) {
+      outcomes.push(await measure(source, models.verifier, models.embedder));
+      tell(`${source.name}: ${source.pairs.length} pairs`);
+    }
+    const contrasted = contrasts(made, limit);
+    const verdicts = (await judgeAll(models.verifier, contrasted)).map(verdictOf);
+    const content = [...describe(outcomes), contrastTable(contrasted, verdicts)].join('\n\n');
+    publish('verifier', options, content, pictures(outcomes));
+  } finally {
+    await models.close();
+  }
+}
+
+async function measure(source: Source, verifier: Verifier, embedder: Embedder): Promise<Outcome> {
+  const { pairs } = source;
+  const truths = pairs.map(({ label }) => label);
+  const judged = await judgeAll(verifier, pairs);
+  const words = pairs.map(({ claim, evidence }) => overlap(claim, evidence));
+  return {
+    source,
+    decided: {
+      majority: byMajority(truths),
+      words: byBands(truths, words),
+      vectors: byBands(truths, await cosines(embedder, pairs)),
+      verifier: truths.map((truth, i) => ({ truth, said: verdictOf(judged[i] as Judgement) })),
+    },
+    forecasts: judged.map((judgement, i) => {
+      const said = verdictOf(judgement);
+      return { probability: chances(judgement)[said], isRight: said === truths[i] };
+    }),
+  };
+}
+
+async function judgeAll(verifier: Verifier, pairs: readonly LabelledPair[]): Promise<Judgement[]> {
+  const batches = Array.from({ length: Math.ceil(pairs.length / BATCH) }, (_, i) =>
+    pairs.slice(i * BATCH, (i + 1) * BATCH).map(({ claim, evidence }) => ({ claim, evidence })),
+  );
+  const judged = await pMap(batches, (batch) => verifier.judge(batch), {
+    concurrency: CONCURRENCY,
+  });
+  return judged.flat();
+}
+
+async function cosines(embedder: Embedder, pairs: readonly LabelledPair[]): Promise<number[]> {
+  const all: number[] = [];
+  for (let at = 0; at < pairs.length; at += BATCH) {
+    const batch = pairs.slice(at, at + BATCH);
+    const claims = await embedder.embed(batch.map(({ claim }) => claim), 'query');
+    const texts = await embedder.embed(batch.map(({ evidence }) => evidence), 'passage');
+    for (const [i, claim] of claims.entries())
+      all.push(claim.reduce((sum, value, j) => sum + value * (texts[i]?.[j] ?? 0), 0));
+  }
+  return all;
+}
+
+const chances = ({ supported, contradicted, notFound }: Judgement) => ({
+  ...{ supported, contradicted, not_found: notFound },
+});
+
+function verdictOf(judgement: Judgement): Verdict {
+  const chance = chances(judgement);
+  return VERDICTS.reduce((best, verdict) => (chance[verdict] > chance[best] ? verdict : best));
+}
+
+const allOf = (outcomes: readonly Outcome[], way: Way) =>
+  outcomes.flatMap(({ decided }) => decided[way]);
+
+const binsOf = (outcomes: readonly Outcome[]) =>
+  reliability(
+    outcomes.flatMap(({ forecasts }) => forecasts),
+    BINS,
+  );
+
+function describe(outcomes: readonly Outcome[]): string[] {
+  const ways = Object.keys(WAYS) as Way[];
+  const f1 = (decided: readonly Decided<Verdict>[]) =>
+    (100 * macroF1(confusionOf(VERDICTS, decided))).toFixed(1);
+  const row = (name: string, of: readonly Outcome[], trained: string) => [
+    `${name} (${allOf(of, 'verifier').length})`,
+    trained,
+    ...ways.map((way) => f1(allOf(of, way))),
+    (100 * accuracy(confusionOf(VERDICTS, allOf(of, 'verifier')))).toFixed(1),
+    expectedCalibrationError(binsOf(of)).toFixed(3),
+  ];
+  const unseen = outcomes.filter(({ source }) => !source.isTrained);
+  const head = ['pairs', 'source trained on', ...ways.map((way) => `${WAYS[way]}: macro-F1`)];
+  return [
+    table(
+      [...head, 'verifier: accuracy', 'verifier: ECE'],
+      [
+        ...outcomes.map((outcome) =>
+          row(outcome.source.name, [outcome], outcome.source.isTrained ? 'other parts' : 'never'),
+        ),
+        row('**sources never trained on**', unseen, 'never'),
+        row('**the whole mix**', outcomes, ''),
+      ],
+    ),
+  ];
+}
+
+function pictures(outcomes: readonly Outcome[]): Record<string, string> {
+  const confusion = (of: readonly Outcome[]) => confusionOf(VERDICTS, allOf(of, 'verifier'));
+  const panels = outcomes.map((outcome) => ({
+    name: outcome.source.name,
+    confusion: confusion([outcome]),
+  }));
+  const words = {
+    title: 'Reliability of the verifier over the development mix',
+    across: 'chance of the verdict given',
+    up: 'share right',
+  };
+  return {
+    'verifier-confusion.svg': confusionChart('What the verifier says of claims, by truth', [
+      { name: 'the whole mix', confusion: confusion(outcomes) },
+      ...panels,
+    ]),
+    'verifier-reliability.svg': reliabilityChart(words, binsOf(outcomes)),
+  };
+}
