@@ -49,7 +49,10 @@ export async function main(args: readonly string[]): Promise<void> {
 
 function drawn(cases: readonly ReadingCase[], limit: number): readonly ReadingCase[] {
   if (cases.length <= limit) return cases;
-  return shuffled(cases, SEED, ({ question, passage }) => `${question}\n${passage}`).slice(0, limit);
+  return shuffled(cases, SEED, ({ question, passage }) => `${question}\n${passage}`).slice(
+    0,
+    limit,
+  );
 }
 
 type Read = (question: string, passage: string) => Promise<Said>;
@@ -101,10 +104,7 @@ function describe(outcomes: readonly Outcome[]): string {
     'Questions that the paragraph answers, always answered:',
     table(['questions', 'method', 'EM', 'F1'], answered),
     'With questions that the paragraph does not answer; "no answer" counts as right for those alone:',
-    table(
-      ['questions', 'method', 'threshold', 'EM', 'F1', 'HasAns F1', 'NoAns F1'],
-      refused,
-    ),
+    table(['questions', 'method', 'threshold', 'EM', 'F1', 'HasAns F1', 'NoAns F1'], refused),
     'Expected calibration error of `answerable` (15 bins):',
     table(
       ['questions', 'ECE'],

@@ -20,7 +20,9 @@ export function scoreAnswer(said: string, gold: readonly string[]): AnswerScore 
   const answers = gold.filter((text) => normaliseAnswer(text) !== '');
   const wanted = answers.length > 0 ? answers : [''];
   return {
-    exact: Math.max(...wanted.map((text) => Number(normaliseAnswer(said) === normaliseAnswer(text)))),
+    exact: Math.max(
+      ...wanted.map((text) => Number(normaliseAnswer(said) === normaliseAnswer(text))),
+    ),
     f1: Math.max(...wanted.map((text) => tokenF1(said, text))),
   };
 }

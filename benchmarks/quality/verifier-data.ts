@@ -53,7 +53,10 @@ interface MadeRow extends Row {
 
 type Reader = (data: string, made: string) => LabelledPair[];
 
-const file = (name: string): Reader => (data) => readRecords<Row>(data, name).flatMap(toPair);
+const file =
+  (name: string): Reader =>
+  (data) =>
+    readRecords<Row>(data, name).flatMap(toPair);
 
 const SOURCES: readonly (readonly [name: string, isTrained: boolean, read: Reader])[] = [
   ['fever, 15 % of claims held out', true, (_, made) => fever(made)],

@@ -92,8 +92,14 @@ async function cosines(embedder: Embedder, pairs: readonly LabelledPair[]): Prom
   const all: number[] = [];
   for (let at = 0; at < pairs.length; at += BATCH) {
     const batch = pairs.slice(at, at + BATCH);
-    const claims = await embedder.embed(batch.map(({ claim }) => claim), 'query');
-    const texts = await embedder.embed(batch.map(({ evidence }) => evidence), 'passage');
+    const claims = await embedder.embed(
+      batch.map(({ claim }) => claim),
+      'query',
+    );
+    const texts = await embedder.embed(
+      batch.map(({ evidence }) => evidence),
+      'passage',
+    );
     for (const [i, claim] of claims.entries())
       all.push(claim.reduce((sum, value, j) => sum + value * (texts[i]?.[j] ?? 0), 0));
   }
