@@ -13,6 +13,8 @@ export interface CollectionQuery {
   readonly text: string;
   /** Ids of the documents that are relevant to it. */
   readonly relevant: ReadonlySet<string>;
+  /** The article that it was asked of. */
+  readonly title?: string;
 }
 
 export interface Collection {
@@ -44,34 +46,11 @@ export function readSquad(folder: string, part: string): Collection {
       title: title.replaceAll('_', ' '),
       text: context,
     })),
-    queries: records.flatMap(({ pid, qas }) =>
+    queries: records.flatMap(({ pid, title, qas }) =>
       qas
         .filter((qa) => !qa.is_impossible && qa.question.trim() !== '')
-        .map((qa) => ({ text: qa.question, relevant: new Set([pid]) })),
+        .map((qa) => ({ text: qa.question, relevant: new Set([pid]), title })),
     ),
-  };
-}
-
-/** Each answerable paragraph of `qed/<part>` (real search questions) as a document. */
-export function readQed(folder: string, part: string): Collection {
-  const records = readRecords<{
-    title: string;
-    context: string;
-    question: string;
-    is_impossible: boolean;
-  }>(folder, `qed/${part}`).filter((record) => !record.is_impossible);
-  const ids = new Map<string, string>();
-  for (const { context } of records) ids.set(context, ids.get(context) ?? `qed-${ids.size}`);
-  const idOf = (context: string): string => ids.get(context) as string;
-  const documents = new Map(
-    records.map(({ title, context }) => [context, { id: idOf(context), title, text: context }]),
-  );
-  return {
-    documents: [...documents.values()],
-    queries: records.map((record) => ({
-      text: record.question,
-      relevant: new Set([idOf(record.context)]),
-    })),
   };
 }
 

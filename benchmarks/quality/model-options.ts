@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { LocalModelsOptions } from '../../src/models/local-models.js';
 import { putSection } from '../speed/report.js';
 import { DEFAULT_FOLDER } from './data.js';
 
@@ -16,6 +17,8 @@ export interface ModelOptions {
   readonly out: string | undefined;
   /** Folder that `python -m training.claims` wrote. */
   readonly made: string | undefined;
+  /** Folders of models to measure in place of the shipped ones. */
+  readonly models: Pick<LocalModelsOptions, 'retrieverDir' | 'verifierDir'>;
 }
 
 /** Throws what `parseArgs` does of options that are not known. */
@@ -27,11 +30,14 @@ export function modelOptions(options: readonly string[]): ModelOptions {
       limit: { type: 'string', default: 'Infinity' },
       out: { type: 'string' },
       made: { type: 'string' },
+      retriever: { type: 'string' },
+      verifier: { type: 'string' },
     },
   });
   const limit = Number(values.limit);
   if (!(limit >= 1)) throw new Error('--limit takes a number, 1 or more.');
-  return { data: values.data, limit, out: values.out, made: values.made };
+  const { data, out, made, retriever: retrieverDir, verifier: verifierDir } = values;
+  return { data, limit, out, made, models: { retrieverDir, verifierDir } };
 }
 
 export const tell = (progress: string): void => void process.stderr.write(`${progress}\n`);

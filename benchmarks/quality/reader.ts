@@ -1,10 +1,10 @@
 /** `npm run eval -- reader`: answers found in paragraphs, and refusals, as SQuAD measures them. */
 import pMap from 'p-map';
+import { openPairModels } from '../../src/models/local-models.js';
 import type { Reader } from '../../src/models/ports.js';
 import { table } from '../speed/report.js';
 import { shuffled, takeDataFolder } from './answers-data.js';
 import { modelOptions, publish, tell } from './model-options.js';
-import { openModels } from './models.js';
 import { type ReadingCase, type ReadingSet, readingSets } from './reader-data.js';
 import {
   figuresAt,
@@ -32,7 +32,7 @@ interface Outcome {
 export async function main(args: readonly string[]): Promise<void> {
   const options = modelOptions(args);
   takeDataFolder(['--data', options.data]);
-  const models = openModels(options);
+  const models = await openPairModels();
   try {
     const read = remembering(models.reader);
     const outcomes: Outcome[] = [];

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { splitDocument } from '../../src/corpus/split.js';
-import type { SourceDocument } from '../../src/domain.js';
+import type { Hit, SourceDocument } from '../../src/domain.js';
 import { passageInput } from '../../src/models/passage-input.js';
-import type { Embedder } from '../../src/models/ports.js';
+import type { Embedder, Reader } from '../../src/models/ports.js';
+import { readBest, rerank } from '../../src/retrieval/rerank.js';
 import { CANDIDATES, rankMatches } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { PassageStore, StoreMatches } from '../../src/store/port.js';
@@ -18,12 +19,18 @@ export interface Rankings {
   readonly lexical: readonly string[];
   readonly vector: readonly string[];
   readonly hybrid: readonly string[];
+  readonly reranked: readonly string[];
+}
+
+export interface SearchModels {
+  readonly embedder: Embedder;
+  readonly reader: Reader;
 }
 
 /** Ingests the collection, ranks each query and removes the index again. */
 export async function rankAll(
   collection: Collection,
-  embedder: Embedder,
+  models: SearchModels,
   onProgress: (done: string) => void,
 ): Promise<Rankings[]> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'vouch-eval-'));
@@ -35,13 +42,13 @@ export async function rankAll(
   });
   try {
     for (const [i, document] of collection.documents.entries()) {
-      await ingest(document, store, embedder);
+      await ingest(document, store, models.embedder);
       if (i % 100 === 99) onProgress(`${i + 1} documents`);
     }
     const rankings: Rankings[] = [];
     for (const [i, query] of collection.queries.entries()) {
-      rankings.push(await rank(query.text, store, embedder));
-      if (i % 500 === 499) onProgress(`${i + 1} questions`);
+      rankings.push(await rank(query.text, store, models));
+      if (i % 100 === 99) onProgress(`${i + 1} questions`);
     }
     return rankings;
   } finally {
@@ -65,15 +72,23 @@ async function ingest(
   await store.putDocument({ document, passages, vectors, embedderId: embedder.id });
 }
 
-async function rank(question: string, store: PassageStore, embedder: Embedder): Promise<Rankings> {
+async function rank(
+  question: string,
+  store: PassageStore,
+  { embedder, reader }: SearchModels,
+): Promise<Rankings> {
   const [vector = null] = await embedder.embed([question], 'query');
   const terms = queryTerms(question);
   const matches = await store.search({ vector, terms, limit: CANDIDATES, exact: true });
   const hits = rankMatches(question, matches);
+  const readings = await readBest(reader, question, hits, undefined);
+  const documents = (ranked: readonly Hit[]) =>
+    distinct(ranked.map((hit) => hit.passage.documentId));
   return {
     lexical: documentsOf(matches, matches.lexical),
     vector: documentsOf(matches, matches.vector),
-    hybrid: distinct(hits.map((hit) => hit.passage.documentId)),
+    hybrid: documents(hits),
+    reranked: documents(rerank(hits, readings)),
   };
 }
 

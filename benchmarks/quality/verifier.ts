@@ -1,11 +1,11 @@
 /** `npm run eval -- verifier --made DIR`: claims against evidence, three ways. */
 import pMap from 'p-map';
+import { openLocalModels } from '../../src/models/local-models.js';
 import type { Embedder, Judgement, Verifier } from '../../src/models/ports.js';
 import { table } from '../speed/report.js';
 import { accuracy, confusionOf, type Decided, macroF1 } from './classification.js';
 import { confusionChart } from './confusion-chart.js';
 import { modelOptions, publish, tell } from './model-options.js';
-import { openModels } from './models.js';
 import { expectedCalibrationError, type Forecast, reliability } from './reliability.js';
 import { overlap } from './sentence-overlap.js';
 import { reliabilityChart } from './unit-chart.js';
@@ -42,7 +42,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const options = modelOptions(args);
   const { made, data, limit } = options;
   if (made === undefined) throw new Error('--made names the folder that training.claims wrote.');
-  const models = openModels(options);
+  const models = await openLocalModels(options.models);
   try {
     const outcomes: Outcome[] = [];
     for (const source of developmentMix(data, made, limit)) {
