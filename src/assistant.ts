@@ -7,6 +7,7 @@ import { AppError, isAppError } from './errors.js';
 import { embedPassages } from './ingest/embed-passages.js';
 import { ingestCorpus } from './ingest/ingest.js';
 import type { IngestProgress, IngestReport } from './ingest/report.js';
+import type { LoadedModels } from './models/local-models.js';
 import type {
   AnswerEvent,
   ChatRequest,
@@ -28,8 +29,8 @@ export interface CallOptions {
 
 export interface Readiness {
   readonly ready: boolean;
-  /** Why not, in words for an operator; null when ready. */
-  readonly cause: string | null;
+  /** Why not, for an operator; null when ready. */
+  readonly cause: AppError | null;
   readonly mode: 'local' | 'openai';
   readonly chatModel: string;
   readonly embedder: string;
@@ -44,6 +45,8 @@ export interface IngestRequest {
 }
 
 export interface AssistantDeps extends AnswerDeps {
+  /** What the local ones of `embedder`, `reader` and `verifier` live in. */
+  readonly models: LoadedModels;
   readonly preparer: DocumentPreparer;
   readonly corpusDir: string;
   readonly maxDocumentBytes: number;
@@ -74,12 +77,12 @@ export class Assistant {
   }
 
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
-    const { store, embedder } = this.#deps;
+    const { store, embedder, reader } = this.#deps;
     const limit = request.limit ?? DEFAULT_SEARCH_LIMIT;
     await this.#requireDocuments(request.documentIds);
     const { ranked } = await retrieve(
       request.query,
-      { store, embedder },
+      { store, embedder, reader },
       {
         ...options,
         candidates: Math.max(CANDIDATES, limit),
@@ -177,12 +180,21 @@ export class Assistant {
     };
     try {
       const status = await store.status();
-      const cause = embedderMismatch(status, embedder.id);
+      const cause = await this.#causeNotReady(status);
       return { ready: cause === null, cause, ...described, store: status };
     } catch (error) {
-      const cause = isAppError(error) ? error.message : 'The index cannot be read.';
+      const detail = isAppError(error) ? error.message : 'The index cannot be read.';
+      const cause = new AppError('store_unavailable', detail, { cause: error });
       return { ready: false, cause, ...described, store: null };
     }
+  }
+
+  async #causeNotReady(status: StoreStatus): Promise<AppError | null> {
+    const { models, embedder } = this.#deps;
+    const mismatch = embedderMismatch(status, embedder.id);
+    if (mismatch !== null) return new AppError('store_unavailable', mismatch);
+    const fault = await models.fault();
+    return fault === null ? null : new AppError('model_unavailable', fault);
   }
 
   /**
@@ -207,8 +219,8 @@ export class Assistant {
   }
 
   async close(): Promise<void> {
-    const { store, embedder, preparer } = this.#deps;
-    await Promise.allSettled([embedder.close(), preparer.close()]);
+    const { store, models, preparer } = this.#deps;
+    await Promise.allSettled([models.close(), preparer.close()]);
     await store.close();
   }
 }

@@ -5,9 +5,9 @@ import { Assistant, embedderMismatch } from './assistant.js';
 import type { Config } from './config.js';
 import { createPreparer } from './corpus/prepare.js';
 import { AppError } from './errors.js';
-import { createLocalEmbedder } from './models/local-embedder.js';
-import type { ChatModel, Embedder } from './models/ports.js';
-import { embedBySentences } from './models/sentence-pooling.js';
+import { type LocalModels, openLocalModels, openPairModels } from './models/local-models.js';
+import { openAll } from './models/open-all.js';
+import type { ChatModel } from './models/ports.js';
 import { type LocalStoreOptions, openLocalStore } from './store/local.js';
 import type { PassageStore } from './store/port.js';
 import type { StoreEvent } from './store/store-event.js';
@@ -20,59 +20,65 @@ export interface ComposeOptions {
   readonly onEvent?: (event: StoreEvent) => void;
 }
 
-/** Opens the index and the models. Throws `index_locked`, `index_too_new`, `embedder_mismatch`. */
+/**
+ * Opens the index and the models. Throws `index_locked`, `index_too_new`, `embedder_mismatch`, and
+ * `model_unavailable` or `invalid_config` that name the file of a local model that cannot be used.
+ */
 export async function createAssistant(config: Config, options: ComposeOptions): Promise<Assistant> {
-  const embedder = await createEmbedder(config);
   const chat = await createChat(config);
-  const store = await openStore(config, options, embedder);
-  const { writable } = await store.status();
-  const turnLog = writable ? store : memoryTurnLog(config.conversation.maxTurns);
-  return new Assistant({
-    store,
-    embedder,
-    llm: chat === null ? null : new ModelAnswerer(chat),
-    preparer: createPreparer(),
-    conversations: createConversations(turnLog),
-    fallback: config.llmFallback,
-    contextTokens: config.contextTokens,
-    threshold: config.answerThreshold,
-    corpusDir: config.corpusDir,
-    maxDocumentBytes: config.maxDocumentBytes,
-    adminKey: config.adminKey,
-  });
+  const [models, store] = await openAll([openModels(config), openStore(config, options)]);
+  try {
+    const { embedder, reader, verifier } = models;
+    const status = await store.status();
+    const mismatch = options.allowOtherEmbedder ? null : embedderMismatch(status, embedder.id);
+    if (mismatch !== null) throw new AppError('embedder_mismatch', mismatch);
+    const turnLog = status.writable ? store : memoryTurnLog(config.conversation.maxTurns);
+    return new Assistant({
+      store,
+      models,
+      embedder,
+      reader,
+      verifier,
+      llm: chat === null ? null : new ModelAnswerer(chat),
+      preparer: createPreparer(),
+      conversations: createConversations(turnLog),
+      fallback: config.llmFallback,
+      contextTokens: config.contextTokens,
+      threshold: config.answerThreshold,
+      corpusDir: config.corpusDir,
+      maxDocumentBytes: config.maxDocumentBytes,
+      adminKey: config.adminKey,
+    });
+  } catch (error) {
+    await Promise.all([store.close(), models.close()]);
+    throw error;
+  }
 }
 
-/** An index of another embedder is closed again. */
-async function openStore(
-  config: Config,
-  { mode, allowOtherEmbedder, onEvent }: ComposeOptions,
-  embedder: Embedder,
-): Promise<PassageStore> {
-  const store = await openLocalStore({
+function openStore(config: Config, { mode, onEvent }: ComposeOptions): Promise<PassageStore> {
+  return openLocalStore({
     dir: config.indexDir,
     mode,
     hnsw: config.hnsw,
     conversation: config.conversation,
     ...(onEvent && { onEvent }),
   });
-  try {
-    const mismatch = allowOtherEmbedder
-      ? null
-      : embedderMismatch(await store.status(), embedder.id);
-    if (mismatch === null) return store;
-    throw new AppError('embedder_mismatch', mismatch);
-  } catch (error) {
-    await Promise.all([store.close(), embedder.close()]);
-    throw error;
-  }
 }
 
-// LangChain takes long to load, so it is loaded where it is used.
-async function createEmbedder(config: Config): Promise<Embedder> {
+async function openModels(config: Config): Promise<LocalModels> {
   if (config.embeddingModel === 'local' || config.openai === undefined)
-    return embedBySentences(createLocalEmbedder({ workers: config.embedWorkers }));
+    return openLocalModels(config);
+  // LangChain takes long to load, so it is loaded where it is used.
   const { createOpenAiEmbedder } = await import('./models/openai-embedder.js');
-  return createOpenAiEmbedder({ model: config.embeddingModel, ...remote(config) });
+  const embedder = createOpenAiEmbedder({ model: config.embeddingModel, ...remote(config) });
+  const pair = await openPairModels(config);
+  return {
+    ...pair,
+    embedder,
+    close: async () => {
+      await Promise.all([embedder.close(), pair.close()]);
+    },
+  };
 }
 
 async function createChat(config: Config): Promise<ChatModel | null> {

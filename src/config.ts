@@ -25,7 +25,9 @@ const Environment = z.object({
   VOUCH_LLM_FALLBACK: flag.default(true),
   VOUCH_LLM_DEADLINE_MS: integer(60_000, 100, 600_000),
   VOUCH_LLM_IDLE_MS: integer(15_000, 50, 600_000),
-  VOUCH_EMBED_WORKERS: integer(2, 1, 64),
+  VOUCH_RETRIEVER_DIR: z.string().min(1).optional(),
+  VOUCH_VERIFIER_DIR: z.string().min(1).optional(),
+  VOUCH_MODEL_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   VOUCH_HNSW_M: integer(16, 4, 64),
   VOUCH_HNSW_EF_CONSTRUCTION: integer(200, 8, 2_000),
   VOUCH_HNSW_EF: integer(100, 8, 2_000),
@@ -61,7 +63,11 @@ export interface Config {
   readonly llmFallback: boolean;
   readonly llmDeadlineMs: number;
   readonly llmIdleMs: number;
-  readonly embedWorkers: number;
+  /** Folders of a user's own models; left out, the shipped ones. */
+  readonly retrieverDir: string | undefined;
+  readonly verifierDir: string | undefined;
+  /** Threads of each local model; left out, as many as the machine runs at once. */
+  readonly modelThreads: number | undefined;
   readonly hnsw: { readonly m: number; readonly efConstruction: number; readonly ef: number };
   readonly maxDocumentBytes: number;
   readonly contextTokens: number;
@@ -120,7 +126,9 @@ function toConfig(e: z.infer<typeof Environment>): Config {
     llmFallback: e.VOUCH_LLM_FALLBACK,
     llmDeadlineMs: e.VOUCH_LLM_DEADLINE_MS,
     llmIdleMs: e.VOUCH_LLM_IDLE_MS,
-    embedWorkers: e.VOUCH_EMBED_WORKERS,
+    retrieverDir: e.VOUCH_RETRIEVER_DIR,
+    verifierDir: e.VOUCH_VERIFIER_DIR,
+    modelThreads: e.VOUCH_MODEL_THREADS,
     hnsw: { m: e.VOUCH_HNSW_M, efConstruction: e.VOUCH_HNSW_EF_CONSTRUCTION, ef: e.VOUCH_HNSW_EF },
     maxDocumentBytes: e.VOUCH_MAX_DOCUMENT_BYTES,
     contextTokens: e.VOUCH_CONTEXT_TOKENS,

@@ -27,7 +27,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 const ONLY_IN: readonly [RegExp, string][] = [
   [/^express(-rate-limit)?$|^helmet$/, 'http'],
   [/^langchain$|^@langchain\//, 'models'],
-  [/^@energetic-ai\//, 'models'],
+  [/^onnxruntime-node$|^@huggingface\/tokenizers$/, 'models'],
   [/^hnswlib-node$|^libsql$/, 'store'],
   [/^commander$|^cli-progress$/, 'cli'],
 ];

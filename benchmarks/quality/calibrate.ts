@@ -1,63 +1,122 @@
 /** `npm run eval -- calibrate`: fits the extractive answer's numbers and writes them to src/. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Calibration } from '../../src/answer/calibration.js';
-import { ANSWER_FEATURES } from '../../src/answer/extractive-answerability.js';
-import { SENTENCE_FEATURES } from '../../src/answer/features.js';
-import { readOutcomes } from './answers-cache.js';
+import { parseArgs } from 'node:util';
+import { ANSWER_FEATURES } from '../../src/answer/extractive/answerability.js';
+import type { Calibration, Fit } from '../../src/answer/extractive/calibration.js';
+import { SENTENCE_FEATURES, WORD_FEATURES } from '../../src/answer/extractive/features.js';
+import type { Reader } from '../../src/models/ports.js';
 import { takeDataFolder } from './answers-data.js';
-import {
-  balancedAccuracy,
-  bestThreshold,
-  byProbability,
-  crossValidate,
-  fitAnswers,
-} from './answers-folds.js';
-import { fitChoice, type Logistic } from './answers-logistic.js';
-import { choiceOf, type Outcome } from './answers-outcomes.js';
-import { rankingSamples } from './answers-samples.js';
+import { type Choice, fitChoice, fitLogistic } from './answers-logistic.js';
+import { areaUnderCurve, balancedAccuracy, bestThreshold } from './answers-measures.js';
+import { openKeptModels } from './answers-models.js';
+import { choiceOf, confidenceOf, type Outcome, outcomeOf } from './answers-outcomes.js';
+import { type Sample, type Setting, samplesToFit } from './answers-samples.js';
 
-const TARGET = fileURLToPath(new URL('../../src/answer/calibration.json', import.meta.url));
-/** Where the candidates of the training questions are cut off before there are weights. */
-const START = { coverage: 4, lexicalShare: 2 } as const;
+const TARGET = fileURLToPath(
+  new URL('../../src/answer/extractive/calibration.json', import.meta.url),
+);
 /** A further sentence is read for nothing unless it holds the answer at least this often. */
 const WORTH = { one: 0.4, several: 0.25 } as const;
+const PENALTY = 30;
+const READ = { sentence: SENTENCE_FEATURES, answer: ANSWER_FEATURES };
+const WORDS = { sentence: WORD_FEATURES, answer: ANSWER_FEATURES };
 
 export async function main(options: readonly string[]): Promise<void> {
-  takeDataFolder(options);
-  const sentence = await fitRanker();
-  const calibration = await fitConfidence(sentence);
-  writeFileSync(TARGET, `${JSON.stringify(calibration, null, 2)}\n`);
-  console.log(`Wrote ${TARGET}`);
+  const { values } = parseArgs({
+    args: [...options],
+    options: { data: { type: 'string' }, every: { type: 'string', default: '1' } },
+  });
+  takeDataFolder(values.data);
+  const models = await openKeptModels();
+  try {
+    const all = await samplesToFit(models.embedAll);
+    const samples = all.filter((_, i) => i % Number(values.every) === 0);
+    const calibration: Calibration = {
+      read: await fit(samples, models.reader, READ),
+      words: await fit(samples, null, WORDS),
+    };
+    writeFileSync(TARGET, `${JSON.stringify(calibration, null, 2)}\n`);
+    console.log(`Wrote ${TARGET}`);
+  } finally {
+    await models.close();
+  }
 }
 
-async function fitRanker(): Promise<Calibration['sentence']> {
-  const choices = (await rankingSamples())
-    .map((sample) => choiceOf(sample, START))
-    .filter((choice) => choice !== null);
-  console.log(`Ranker: ${choices.length} training questions`);
-  const weights = fitChoice(choices);
-  return Object.fromEntries(SENTENCE_FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]));
+async function fit(
+  samples: readonly Sample[],
+  reader: Reader | null,
+  names: { readonly sentence: readonly string[]; readonly answer: readonly string[] },
+): Promise<Fit> {
+  const choices: Choice[] = [];
+  for (const sample of samples.filter(({ answerable }) => answerable)) {
+    const choice = await choiceOf(sample, reader);
+    if (choice !== null) choices.push(choice);
+  }
+  const sentence = fitSentence(choices, names.sentence);
+  const outcomes: Outcome[] = [];
+  for (const sample of samples) {
+    const outcome = await outcomeOf(sample, reader, sentence);
+    if (outcome !== null) outcomes.push(outcome);
+  }
+  const fitted = fitConfidence(outcomes, sentence, names.answer);
+  for (const group of GROUPS) {
+    const scored = judged(outcomes, fitted, group);
+    const figures = [balancedAccuracy(scored, fitted.threshold), areaUnderCurve(scored)];
+    console.log(reader?.id ?? 'words', ...group, ...figures.map((figure) => figure.toFixed(3)));
+  }
+  return fitted;
 }
 
-/** All but the ranker, whose weights are given. */
-export async function fitConfidence(sentence: Calibration['sentence']): Promise<Calibration> {
-  const outcomes = await readOutcomes(sentence);
-  const scored = crossValidate(outcomes);
-  const threshold = bestThreshold(scored);
-  const full = byProbability(scored.filter(({ setting }) => setting === 'full'));
-  const balanced = balancedAccuracy(full, threshold).toFixed(4);
-  console.log(`Held out: threshold ${threshold}, balanced accuracy on SQuAD 2.0 ${balanced}`);
+function fitSentence(choices: readonly Choice[], features: readonly string[]): Fit['sentence'] {
+  const kept = features.map((name) => SENTENCE_FEATURES.indexOf(name as never));
+  const only = choices.map(({ candidates, gold }) => ({
+    candidates: candidates.map((vector) => kept.map((i) => vector[i] ?? 0)),
+    gold,
+  }));
+  const weights = fitChoice(only);
+  return Object.fromEntries(features.map((name, i) => [name, round(weights[i] ?? 0)]));
+}
+
+function fitConfidence(
+  outcomes: readonly Outcome[],
+  sentence: Fit['sentence'],
+  names: readonly string[],
+): Fit {
+  const rows = outcomes.map(({ features, answerable }) => ({
+    x: names.map((name) => features[ANSWER_FEATURES.indexOf(name)] ?? 0),
+    y: answerable ? (1 as const) : (0 as const),
+  }));
+  const model = fitLogistic(rows, PENALTY);
+  const features = names.map((name, i) => [
+    name,
+    {
+      weight: round(model.weights[i] ?? 0),
+      mean: round(model.means[i] ?? 0),
+      scale: round(model.scales[i] ?? 1),
+    },
+  ]);
+  const answer = { bias: round(model.bias), features: Object.fromEntries(features) };
   const further = {
     one: furtherFloor(outcomes, false, WORTH.one),
     several: furtherFloor(outcomes, true, WORTH.several),
   };
-  return { sentence, answer: named(fitAnswers(outcomes)), threshold, further };
+  const fitted: Fit = { sentence, answer, threshold: 0.5, further };
+  return { ...fitted, threshold: bestThreshold(GROUPS.map((g) => judged(outcomes, fitted, g))) };
+}
+
+/** Questions that are judged together: each group has answerable and unanswerable ones. */
+const GROUPS: readonly (readonly Setting[])[] = [['many', 'taken'], ['adversarial'], ['small']];
+
+function judged(outcomes: readonly Outcome[], fit: Fit, settings: readonly Setting[]) {
+  return outcomes
+    .filter(({ setting }) => settings.includes(setting))
+    .map((outcome) => ({ answerable: outcome.answerable, value: confidenceOf(outcome, fit) }));
 }
 
 /**
  * The least share of the softmax from which second sentences hold the answer often enough. Bins of
- * 0.02; the first bin that, with all above it, reaches `worth`.
+ * 0.06, every 0.02; the first that reaches `worth`.
  */
 function furtherFloor(outcomes: readonly Outcome[], several: boolean, worth: number): number {
   const seconds = outcomes
@@ -71,18 +130,6 @@ function furtherFloor(outcomes: readonly Outcome[], several: boolean, worth: num
     if (bin.length >= 20 && right / bin.length >= worth) return round(floor);
   }
   return 0.5;
-}
-
-function named(model: Logistic) {
-  const features = ANSWER_FEATURES.map((name, i) => [
-    name,
-    {
-      weight: round(model.weights[i] ?? 0),
-      mean: round(model.means[i] ?? 0),
-      scale: round(model.scales[i] ?? 1),
-    },
-  ]);
-  return { bias: round(model.bias), features: Object.fromEntries(features) };
 }
 
 function round(value: number): number {

@@ -13,8 +13,6 @@ export interface CollectionQuery {
   readonly text: string;
   /** Ids of the documents that are relevant to it. */
   readonly relevant: ReadonlySet<string>;
-  /** The article that it was asked of. */
-  readonly title?: string;
 }
 
 export interface Collection {
@@ -32,8 +30,15 @@ export function readRecords<T>(folder: string, name: string): T[] {
     .map((line): T => JSON.parse(line));
 }
 
-/** Each paragraph of `squad/<part>` as a document, each question with its paragraph as relevant. */
-export function readSquad(folder: string, part: string): Collection {
+/**
+ * Each paragraph of `squad/<part>` as a document, each question of the articles that `isAsked`
+ * names with its paragraph as relevant.
+ */
+export function readSquad(
+  folder: string,
+  part: string,
+  isAsked: (title: string) => boolean,
+): Collection {
   const records = readRecords<{
     pid: string;
     title: string;
@@ -47,10 +52,33 @@ export function readSquad(folder: string, part: string): Collection {
       text: context,
     })),
     queries: records.flatMap(({ pid, title, qas }) =>
-      qas
+      (isAsked(title) ? qas : [])
         .filter((qa) => !qa.is_impossible && qa.question.trim() !== '')
-        .map((qa) => ({ text: qa.question, relevant: new Set([pid]), title })),
+        .map((qa) => ({ text: qa.question, relevant: new Set([pid]) })),
     ),
+  };
+}
+
+/** Each answerable paragraph of `qed/<part>` (real search questions) as a document. */
+export function readQed(folder: string, part: string): Collection {
+  const records = readRecords<{
+    title: string;
+    context: string;
+    question: string;
+    is_impossible: boolean;
+  }>(folder, `qed/${part}`).filter((record) => !record.is_impossible);
+  const ids = new Map<string, string>();
+  for (const { context } of records) ids.set(context, ids.get(context) ?? `qed-${ids.size}`);
+  const idOf = (context: string): string => ids.get(context) as string;
+  const documents = new Map(
+    records.map(({ title, context }) => [context, { id: idOf(context), title, text: context }]),
+  );
+  return {
+    documents: [...documents.values()],
+    queries: records.map((record) => ({
+      text: record.question,
+      relevant: new Set([idOf(record.context)]),
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Vectors of all texts of a set, by the model that the product ships with. */
-import { createLocalEmbedder } from '../../src/models/local-embedder.js';
+import { openRetriever } from '../../src/models/local-models.js';
 
 const CHUNK = 32;
 
@@ -7,7 +7,7 @@ const CHUNK = 32;
 export async function embedAll(texts: readonly string[]): Promise<Map<string, Float32Array>> {
   const distinct = [...new Set(texts)];
   const vectors = new Map<string, Float32Array>();
-  const embedder = createLocalEmbedder();
+  const { embedder } = await openRetriever();
   try {
     for (let at = 0; at < distinct.length; at += CHUNK) {
       const chunk = distinct.slice(at, at + CHUNK);

@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { LocalModelsOptions } from '../../src/models/local-models.js';
 import { putSection } from '../speed/report.js';
 import { DEFAULT_FOLDER } from './data.js';
 
@@ -18,7 +17,10 @@ export interface ModelOptions {
   /** Folder that `python -m training.claims` wrote. */
   readonly made: string | undefined;
   /** Folders of models to measure in place of the shipped ones. */
-  readonly models: Pick<LocalModelsOptions, 'retrieverDir' | 'verifierDir'>;
+  readonly retrieverDir: string | undefined;
+  readonly verifierDir: string | undefined;
+  /** Sets to measure, where not all of them. */
+  readonly only: readonly string[] | undefined;
 }
 
 /** Throws what `parseArgs` does of options that are not known. */
@@ -32,12 +34,13 @@ export function modelOptions(options: readonly string[]): ModelOptions {
       made: { type: 'string' },
       retriever: { type: 'string' },
       verifier: { type: 'string' },
+      only: { type: 'string', multiple: true },
     },
   });
   const limit = Number(values.limit);
   if (!(limit >= 1)) throw new Error('--limit takes a number, 1 or more.');
-  const { data, out, made, retriever: retrieverDir, verifier: verifierDir } = values;
-  return { data, limit, out, made, models: { retrieverDir, verifierDir } };
+  const { data, out, made, only, retriever: retrieverDir, verifier: verifierDir } = values;
+  return { data, limit, out, made, only, retrieverDir, verifierDir };
 }
 
 export const tell = (progress: string): void => void process.stderr.write(`${progress}\n`);
@@ -45,7 +48,7 @@ export const tell = (progress: string): void => void process.stderr.write(`${pro
 /** Prints the section; with `--out` puts it into that page, and pictures into docs/assets. */
 export function publish(
   name: string,
-  { out }: ModelOptions,
+  out: string | undefined,
   content: string,
   pictures: Readonly<Record<string, string>>,
 ): void {

@@ -1,6 +1,6 @@
 /** Questions, each with the paragraph that was written or found for it. */
 import { type Dataset, readQed, readSquad } from './answers-data.js';
-import { isTrainedArticle } from './trained-articles.js';
+import { isForReporting } from './splits.js';
 
 export interface ReadingCase {
   readonly question: string;
@@ -20,15 +20,15 @@ export function readingSets(): ReadingSet[] {
   const [one, two] = [readSquad('dev_v1.1'), readSquad('dev_v2.0')];
   const unseen = 'articles never trained on';
   return [
-    { name: `squad/dev_v1.1, ${unseen}`, mayRefuse: false, cases: casesOf(withoutTrained(one)) },
+    { name: `squad/dev_v1.1, ${unseen}`, mayRefuse: false, cases: casesOf(unseenOf(one)) },
     { name: 'squad/dev_v1.1, whole', mayRefuse: false, cases: casesOf(one) },
-    { name: `squad/dev_v2.0, ${unseen}`, mayRefuse: true, cases: casesOf(withoutTrained(two)) },
+    { name: `squad/dev_v2.0, ${unseen}`, mayRefuse: true, cases: casesOf(unseenOf(two)) },
     { name: 'qed/dev', mayRefuse: true, cases: casesOf(readQed('dev', { unanswerable: true })) },
   ];
 }
 
-function withoutTrained({ paragraphs, cases }: Dataset): Dataset {
-  return { paragraphs, cases: cases.filter(({ article }) => !isTrainedArticle(article)) };
+function unseenOf({ paragraphs, cases }: Dataset): Dataset {
+  return { paragraphs, cases: cases.filter(({ article }) => isForReporting(article)) };
 }
 
 function casesOf({ paragraphs, cases }: Dataset): ReadingCase[] {

@@ -31,7 +31,7 @@ interface Outcome {
 
 export async function main(args: readonly string[]): Promise<void> {
   const options = modelOptions(args);
-  takeDataFolder(['--data', options.data]);
+  takeDataFolder(options.data);
   const models = await openPairModels();
   try {
     const read = remembering(models.reader);
@@ -41,7 +41,7 @@ export async function main(args: readonly string[]): Promise<void> {
       outcomes.push(await measure(set, read));
       tell(`${set.name}: ${set.cases.length} questions`);
     }
-    publish('reader', options, describe(outcomes), pictures(outcomes));
+    publish('reader', options.out, describe(outcomes), pictures(outcomes));
   } finally {
     await models.close();
   }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { splitDocument } from '../../src/corpus/split.js';
-import type { Hit, SourceDocument } from '../../src/domain.js';
+import type { SourceDocument } from '../../src/domain.js';
 import { passageInput } from '../../src/models/passage-input.js';
 import type { Embedder, Reader } from '../../src/models/ports.js';
 import { readBest, rerank } from '../../src/retrieval/rerank.js';
@@ -19,18 +19,15 @@ export interface Rankings {
   readonly lexical: readonly string[];
   readonly vector: readonly string[];
   readonly hybrid: readonly string[];
+  /** The hybrid's best, read and put in order once more: what the product does. */
   readonly reranked: readonly string[];
-}
-
-export interface SearchModels {
-  readonly embedder: Embedder;
-  readonly reader: Reader;
 }
 
 /** Ingests the collection, ranks each query and removes the index again. */
 export async function rankAll(
   collection: Collection,
-  models: SearchModels,
+  embedder: Embedder,
+  reader: Reader,
   onProgress: (done: string) => void,
 ): Promise<Rankings[]> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'vouch-eval-'));
@@ -42,12 +39,12 @@ export async function rankAll(
   });
   try {
     for (const [i, document] of collection.documents.entries()) {
-      await ingest(document, store, models.embedder);
+      await ingest(document, store, embedder);
       if (i % 100 === 99) onProgress(`${i + 1} documents`);
     }
     const rankings: Rankings[] = [];
     for (const [i, query] of collection.queries.entries()) {
-      rankings.push(await rank(query.text, store, models));
+      rankings.push(await rank(query.text, store, embedder, reader));
       if (i % 100 === 99) onProgress(`${i + 1} questions`);
     }
     return rankings;
@@ -75,20 +72,19 @@ async function ingest(
 async function rank(
   question: string,
   store: PassageStore,
-  { embedder, reader }: SearchModels,
+  embedder: Embedder,
+  reader: Reader,
 ): Promise<Rankings> {
   const [vector = null] = await embedder.embed([question], 'query');
   const terms = queryTerms(question);
   const matches = await store.search({ vector, terms, limit: CANDIDATES, exact: true });
   const hits = rankMatches(question, matches);
   const readings = await readBest(reader, question, hits, undefined);
-  const documents = (ranked: readonly Hit[]) =>
-    distinct(ranked.map((hit) => hit.passage.documentId));
   return {
     lexical: documentsOf(matches, matches.lexical),
     vector: documentsOf(matches, matches.vector),
-    hybrid: documents(hits),
-    reranked: documents(rerank(hits, readings)),
+    hybrid: distinct(hits.map((hit) => hit.passage.documentId)),
+    reranked: distinct(rerank(hits, readings).map((hit) => hit.passage.documentId)),
   };
 }
 

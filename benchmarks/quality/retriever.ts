@@ -1,16 +1,19 @@
 /** `npm run eval -- retriever`: each way of searching, on public collections. */
-import os from 'node:os';
-import path from 'node:path';
-import { openPairModels, openRetriever } from '../../src/models/local-models.js';
 import { randomFrom, shuffled } from '../speed/random.js';
 import { table } from '../speed/report.js';
 import { shuffled as drawn } from './answers-data.js';
-import { type Collection, type CollectionQuery, readCranfield, readSquad } from './data.js';
-import { withCache } from './embedding-cache.js';
+import { openKeptModels } from './answers-models.js';
+import {
+  type Collection,
+  type CollectionQuery,
+  readCranfield,
+  readQed,
+  readSquad,
+} from './data.js';
 import { modelOptions, publish, tell } from './model-options.js';
 import { type Rankings, rankAll } from './retrieval-index.js';
 import { hitAt, mean, ndcgAt, type Relevant, reciprocalRank } from './retrieval-metrics.js';
-import { isTrainedArticle } from './trained-articles.js';
+import { isForFitting, isForReporting } from './splits.js';
 
 type Measure = (ranking: readonly string[], relevant: Relevant) => number;
 type Way = keyof Rankings | 'random';
@@ -28,6 +31,20 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'MRR@10': (ranking, relevant) => reciprocalRank(10, ranking, relevant),
   'nDCG@10': (ranking, relevant) => ndcgAt(10, ranking, relevant),
 };
+const everything = () => true;
+const COLLECTIONS: Readonly<Record<string, (folder: string) => Collection>> = {
+  'squad/dev_v1.1, articles never trained on': (folder) =>
+    readSquad(folder, 'dev_v1.1', isForReporting),
+  'squad/dev_v1.1, whole': (folder) => readSquad(folder, 'dev_v1.1', everything),
+  cranfield: readCranfield,
+  'qed/dev': (folder) => readQed(folder, 'dev'),
+  'squad/train_v1.1': (folder) => {
+    const { documents, queries } = readSquad(folder, 'train_v1.1', isForFitting);
+    return { documents: documents.filter(({ title }) => isForFitting(title)), queries };
+  },
+};
+/** The last one is for choosing weights. */
+const REPORTED = Object.keys(COLLECTIONS).slice(0, -1);
 const SEED = 'retriever';
 
 interface Asked {
@@ -36,32 +53,23 @@ interface Asked {
 }
 
 export async function main(args: readonly string[]): Promise<void> {
-  const options = modelOptions(args);
-  const [retriever, pair] = [await openRetriever(options.models), await openPairModels()];
-  const embedder = withCache(retriever.embedder, path.join(os.tmpdir(), 'vouch-quality'));
+  const { only, ...options } = modelOptions(args);
+  const models = await openKeptModels(options.retrieverDir);
   try {
-    const measure = async (name: string, whole: Collection): Promise<Asked[]> => {
+    const rows: string[][] = [];
+    for (const name of only ?? REPORTED) {
+      const read = COLLECTIONS[name];
+      if (!read) throw new Error(`--only knows ${Object.keys(COLLECTIONS).join(', ')}.`);
+      const whole = read(options.data);
       const collection = { ...whole, queries: firstDrawn(whole.queries, options.limit) };
-      const models = { embedder, reader: pair.reader };
-      const found = await rankAll(collection, models, (done) => tell(`${name}: ${done}`));
-      return withRandom(collection, found);
-    };
-    const squad = await measure('squad/dev_v1.1', readSquad(options.data, 'dev_v1.1'));
-    const cranfield = await measure('cranfield', readCranfield(options.data));
-    const isUnseen = ({ query }: Asked) => !isTrainedArticle(query.title ?? '');
-    const rows = [
-      ...rowsOf('squad/dev_v1.1, articles never trained on', squad.filter(isUnseen)),
-      ...rowsOf('squad/dev_v1.1, whole', squad),
-      ...rowsOf('cranfield', cranfield),
-    ];
-    publish(
-      'retriever',
-      options,
-      table(['questions', 'search', ...Object.keys(MEASURES)], rows),
-      {},
-    );
+      const say = (done: string) => tell(`${name}: ${done}`);
+      const found = await rankAll(collection, models.embedder, models.reader, say);
+      rows.push(...rowsOf(name, withRandom(collection, found)));
+    }
+    const page = table(['questions', 'search', ...Object.keys(MEASURES)], rows);
+    publish('retriever', options.out, page, {});
   } finally {
-    await Promise.all([retriever.close(), pair.close()]);
+    await models.close();
   }
 }
 

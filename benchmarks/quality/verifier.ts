@@ -42,7 +42,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const options = modelOptions(args);
   const { made, data, limit } = options;
   if (made === undefined) throw new Error('--made names the folder that training.claims wrote.');
-  const models = await openLocalModels(options.models);
+  const models = await openLocalModels(options);
   try {
     const outcomes: Outcome[] = [];
     for (const source of developmentMix(data, made, limit)) {
@@ -52,7 +52,7 @@ export async function main(args: readonly string[]): Promise<void> {
     const contrasted = contrasts(made, limit);
     const verdicts = (await judgeAll(models.verifier, contrasted)).map(verdictOf);
     const content = [...describe(outcomes), contrastTable(contrasted, verdicts)].join('\n\n');
-    publish('verifier', options, content, pictures(outcomes));
+    publish('verifier', options.out, content, pictures(outcomes));
   } finally {
     await models.close();
   }

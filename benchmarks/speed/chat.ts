@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Asked, askAll } from './ask.js';
-import { BareEmbedders } from './bare-embedders.js';
+import { BareEmbedder } from './bare-embedder.js';
 import { makeQuestions } from './questions.js';
 import { megabytes, ms, table, times } from './report.js';
 import type { BenchOptions } from './section.js';
@@ -51,13 +51,13 @@ async function measureLoad(
   return { clients, asked, elapsedMs, loop: await server.loopFacts() };
 }
 
-/** Median milliseconds to embed one question with the model alone, in one thread. */
+/** Median milliseconds to embed one question with the model alone. */
 async function timeEmbedding(questions: readonly string[]): Promise<number> {
-  const bare = await BareEmbedders.start(1);
+  const bare = await BareEmbedder.start();
   try {
-    await bare.time(questions.slice(0, 10).map((question) => [question]));
+    await bare.time(questions.slice(0, 10));
     const spent: number[] = [];
-    for (const question of questions) spent.push(await bare.time([[question]]));
+    for (const question of questions) spent.push(await bare.time([question]));
     return median(spent);
   } finally {
     await bare.close();

@@ -1,17 +1,14 @@
-/** Passages a second through the whole ingest, beside the model alone with the same sentences. */
+/** Passages a second through the whole ingest, beside the model alone with the same passages. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createAssistant } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
-import { sentenceTexts } from '../../src/models/sentence-pooling.js';
-import { BareEmbedders } from './bare-embedders.js';
+import { BareEmbedder } from './bare-embedder.js';
 import { table, times } from './report.js';
 import type { BenchOptions } from './section.js';
 import { median } from './stats.js';
 import { makeCorpus } from './texts.js';
-
-const BATCH = 8;
 
 export async function ingestSection({ quick, data, tell }: BenchOptions): Promise<string> {
   const { source, files } = makeCorpus(data, quick ? 2 : 8);
@@ -19,20 +16,18 @@ export async function ingestSection({ quick, data, tell }: BenchOptions): Promis
   const corpusDir = path.join(folder, 'corpus');
   mkdirSync(corpusDir);
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(corpusDir, name), text);
-  const [one, two] = [await BareEmbedders.start(1), await BareEmbedders.start(2)];
+  const bare = await BareEmbedder.start();
   try {
     const first = await ingest(corpusDir, path.join(folder, 'warm-up'));
-    const batches = toBatches(first.texts);
-    const rounds = { ingest: [] as number[], one: [] as number[], two: [] as number[] };
+    const rounds = { ingest: [] as number[], bare: [] as number[] };
     for (let round = 0; round < (quick ? 1 : 3); round++) {
       rounds.ingest.push((await ingest(corpusDir, path.join(folder, String(round)))).ms);
-      rounds.two.push(await two.time(batches));
-      rounds.one.push(await one.time(batches));
+      rounds.bare.push(await bare.time(first.texts));
       tell(`ingest: round ${round + 1}`);
     }
-    return describe(source, first.texts.length, batches.flat().length, rounds);
+    return describe(source, first.texts.length, rounds);
   } finally {
-    await Promise.all([one.close(), two.close()]);
+    await bare.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -55,30 +50,22 @@ async function ingest(corpusDir: string, indexDir: string) {
   }
 }
 
-function toBatches(texts: readonly string[]): string[][] {
-  const sentences = texts.flatMap(sentenceTexts);
-  const count = Math.ceil(sentences.length / BATCH);
-  return Array.from({ length: count }, (_, i) => sentences.slice(i * BATCH, (i + 1) * BATCH));
-}
-
 function describe(
   source: string,
   passages: number,
-  sentences: number,
-  rounds: Readonly<Record<'ingest' | 'one' | 'two', readonly number[]>>,
+  rounds: Readonly<Record<'ingest' | 'bare', readonly number[]>>,
 ): string {
-  const names = { ingest: 'ingest', two: 'the model in 2 threads', one: 'the model in 1 thread' };
-  const rows = (['ingest', 'two', 'one'] as const).map((way) => {
+  const names = { ingest: 'ingest', bare: 'the bare ONNX session' };
+  const rows = (['ingest', 'bare'] as const).map((way) => {
     const elapsed = median(rounds[way]);
     return [
       names[way],
       ((1000 * passages) / elapsed).toFixed(1),
-      ((1000 * sentences) / elapsed).toFixed(1),
       times(median(rounds[way].map((value, i) => value / (rounds.ingest[i] as number)))),
     ];
   });
   return [
-    `${passages} passages, ${sentences} sentences (${source}); median of ${rounds.ingest.length} rounds, taken in turns.`,
-    table(['', 'passages/s', 'sentences/s', 'time, of ingest’s'], rows),
+    `${passages} passages (${source}); median of ${rounds.ingest.length} rounds, taken in turns.`,
+    table(['', 'passages/s', 'time, of ingest’s'], rows),
   ].join('\n\n');
 }

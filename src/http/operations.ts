@@ -32,8 +32,8 @@ export function operationRoutes(assistant: Assistant, isDraining: () => boolean)
     get('/healthz', async ({ response }) => sendJson(response, 200, { status: 'ok' })),
     get('/readyz', async ({ response }) => {
       if (isDraining()) throw new AppError('shutting_down', 'This process is about to end.');
-      const { ready, cause, ...rest } = await assistant.readiness();
-      if (!ready) throw new AppError('store_unavailable', cause ?? 'Not ready yet.');
+      const { cause, ...rest } = await assistant.readiness();
+      if (cause !== null) throw cause;
       sendJson(response, 200, { status: 'ready', ...rest });
     }),
   ];

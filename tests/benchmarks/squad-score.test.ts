@@ -7,7 +7,6 @@ import {
   normaliseAnswer,
   scoreAnswer,
 } from '../../benchmarks/quality/squad-score.js';
-import { isTrainedArticle } from '../../benchmarks/quality/trained-articles.js';
 
 describe('normaliseAnswer', () => {
   it.each([
@@ -89,12 +88,5 @@ describe('words in common', () => {
     const found = closestSentence('When did the bridge open?', passage);
     expect(found).toEqual({ text: 'The bridge opened in 1901.', overlap: 1 });
     expect(closestSentence('What?', '').text).toBe('');
-  });
-});
-
-describe('articles that were trained on', () => {
-  it('are those that the training takes', () => {
-    expect(isTrainedArticle('Oxygen')).toBe(true);
-    expect(isTrainedArticle('Yuan dynasty')).toBe(false);
   });
 });

@@ -1,17 +1,33 @@
-// Speaks the protocol of src/models/worker-pool.ts and fails as its input says.
-import { existsSync, writeFileSync } from 'node:fs';
-import { parentPort, threadId } from 'node:worker_threads';
+// Speaks the protocol of src/models/worker-queue-thread.ts and fails as its inputs say.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 
-parentPort.on('message', ({ id, input }) => {
-  const { act, marker, value } = input;
+const { fault, dies } = workerData ?? {};
+if (dies) process.exit(1);
+
+function outcomeOf({ act, marker, value }, batch) {
   if (act === 'exit') process.exit(1);
   if (act === 'throw') throw new Error('thrown inside a worker');
-  if (act === 'hang') return;
   if (act === 'exit-once' && !existsSync(marker)) {
     writeFileSync(marker, '');
     process.exit(1);
   }
-  if (act === 'report')
-    parentPort.postMessage({ id, error: { code: 'embedding_failed', detail: 'reported' } });
-  else parentPort.postMessage({ id, output: { value, threadId } });
+  if (act === 'report') return { error: { code: 'embedding_failed', detail: 'reported' } };
+  return { output: { value, threadId, batch } };
+}
+
+parentPort.on('message', ({ id, inputs }) => {
+  if (inputs.some(({ act }) => act === 'hang')) return;
+  const batch = inputs.map(({ value }) => value);
+  parentPort.postMessage({
+    type: 'done',
+    id,
+    outcomes: inputs.map((one) => outcomeOf(one, batch)),
+  });
 });
+if (fault && existsSync(fault))
+  parentPort.postMessage({
+    type: 'failed',
+    error: { code: 'model_unavailable', detail: readFileSync(fault, 'utf8') },
+  });
+else parentPort.postMessage({ type: 'ready', info: { threadId } });

@@ -28,7 +28,6 @@ export async function openWorkplace(
     VOUCH_CORPUS_DIR: corpusDir,
     VOUCH_INDEX_DIR: join(folder, 'index'),
     VOUCH_LOG_LEVEL: 'silent',
-    VOUCH_EMBED_WORKERS: '1',
     ...env,
   });
   const assistant = await createAssistant(config, { mode: 'read-write' });

@@ -1,0 +1,210 @@
+import { AppError, type ErrorCode, fromErrorRecord } from '../errors.js';
+import { type Job, type Lane, type Task, TaskLanes, type Weight } from './task-lanes.js';
+import type { Outcome } from './worker-queue-thread.js';
+import { WorkerSeat } from './worker-seat.js';
+
+export interface WorkerQueueOptions<In> {
+  readonly script: URL;
+  readonly workerData: unknown;
+  /** What the worker is, in words, for errors: "the retriever". */
+  readonly name: string;
+  /** What an input that stops the worker twice fails with. */
+  readonly failureCode: ErrorCode;
+  /** Calls of one lane that may be under way or waiting; more are `overloaded`. */
+  readonly queueLimit: number;
+  /** A worker that takes longer over one batch is replaced. */
+  readonly batchDeadlineMs: number;
+  readonly startDeadlineMs: number;
+  weigh(input: In): Weight;
+}
+
+const MAX_ATTEMPTS = 2;
+
+/**
+ * A worker thread, and the inputs of many callers that wait for it. It is given as many at once as
+ * fit a batch, urgent ones first, so that an urgent input waits for one batch of bulk work at most.
+ * A worker that dies is replaced. What it was given is tried once more, each input by itself, so
+ * that one that stops the worker twice takes no other down.
+ */
+export class WorkerQueue<Info, In, Out> {
+  readonly #options: WorkerQueueOptions<In>;
+  readonly #waiting: TaskLanes<In, Out>;
+  readonly #jobs = { urgent: new Set<Job<In, Out>>(), bulk: new Set<Job<In, Out>>() };
+  #seat: WorkerSeat<Info, In, Out> | null = null;
+  #start: Promise<Info> | null = null;
+  #batch: readonly Task<In, Out>[] = [];
+  #isScheduled = false;
+  #closed = false;
+
+  constructor(options: WorkerQueueOptions<In>) {
+    this.#options = options;
+    this.#waiting = new TaskLanes((input) => options.weigh(input));
+  }
+
+  /** Resolves when a worker is ready; starts one where none is. Throws what kept it from starting. */
+  start(): Promise<Info> {
+    if (this.#closed) return Promise.reject(this.#closedError());
+    this.#start ??= this.#open();
+    return this.#start;
+  }
+
+  /**
+   * One output per input, in order. Throws `cancelled` when `signal` aborts (what waits is dropped),
+   * `overloaded` when the lane is full, `shutting_down` after `close`, `failureCode` for an input
+   * that stops the worker twice, or what the worker reported.
+   */
+  run(inputs: readonly In[], lane: Lane, signal?: AbortSignal): Promise<Out[]> {
+    if (this.#closed) return Promise.reject(this.#closedError());
+    if (signal?.aborted) return Promise.reject(new AppError('cancelled', 'The caller left'));
+    if (inputs.length === 0) return Promise.resolve([]);
+    if (this.#jobs[lane].size >= this.#options.queueLimit)
+      return Promise.reject(
+        new AppError('overloaded', `Too many texts wait for ${this.#options.name}`, {
+          retryAfter: 1,
+        }),
+      );
+    return new Promise((resolve, reject) => {
+      const onAbort = () => job.settle(new AppError('cancelled', 'The caller left'));
+      const job = this.#openJob(inputs, lane, (error) => {
+        signal?.removeEventListener('abort', onAbort);
+        if (error === undefined) resolve(job.outputs);
+        else reject(error);
+      });
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.#schedule();
+    });
+  }
+
+  /** Stops the worker; what is under way or waiting fails with `shutting_down`. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#settleAll(this.#closedError());
+    const seat = this.#seat;
+    this.#seat = null;
+    await seat?.stop();
+  }
+
+  #openJob(inputs: readonly In[], lane: Lane, done: (error?: unknown) => void): Job<In, Out> {
+    const job: Job<In, Out> = {
+      lane,
+      open: new Set(),
+      outputs: new Array<Out>(inputs.length),
+      settle: (error) => {
+        if (!this.#jobs[lane].delete(job)) return;
+        for (const task of job.open) this.#waiting.drop(task);
+        job.open.clear();
+        done(error);
+      },
+    };
+    this.#jobs[lane].add(job);
+    for (const [index, input] of inputs.entries()) {
+      const task: Task<In, Out> = { index, input, job, attempts: 0 };
+      job.open.add(task);
+      this.#waiting.add(task);
+    }
+    return job;
+  }
+
+  // After this turn of the loop, so that a caller who goes on with what has just come is in time
+  // for the next batch, and calls made together share one.
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#dispatch();
+    });
+  }
+
+  #dispatch(): void {
+    if (this.#closed || this.#batch.length > 0) return;
+    if (this.#waiting.isEmpty) this.#seat?.rest();
+    else if (this.#seat?.isReady) {
+      this.#batch = this.#waiting.takeBatch();
+      for (const task of this.#batch) task.attempts += 1;
+      const inputs = this.#batch.map(({ input }) => input);
+      this.#seat.send(inputs, this.#options.batchDeadlineMs);
+    }
+    // What waits fails when it cannot start.
+    else this.start().catch(() => undefined);
+  }
+
+  #open(): Promise<Info> {
+    const { script, workerData, startDeadlineMs } = this.#options;
+    return new Promise((resolve, reject) => {
+      this.#seat = new WorkerSeat<Info, In, Out>(
+        {
+          script,
+          workerData,
+          onReady: (info) => {
+            resolve(info);
+            this.#schedule();
+          },
+          onFailed: (fault, cause) => {
+            this.#forgetSeat();
+            const error = this.#closed ? this.#closedError() : (fault ?? this.#startError(cause));
+            this.#settleAll(error);
+            reject(error);
+          },
+          onDone: (outcomes) => this.#receive(outcomes),
+          onLost: (cause) => this.#lose(cause),
+        },
+        startDeadlineMs,
+      );
+    });
+  }
+
+  #forgetSeat(): void {
+    this.#seat = null;
+    this.#start = null;
+  }
+
+  #receive(outcomes: readonly Outcome<Out>[]): void {
+    const batch = this.#batch;
+    this.#batch = [];
+    for (const [i, task] of batch.entries()) this.#settle(task, outcomes[i]);
+    this.#schedule();
+  }
+
+  #settle(task: Task<In, Out>, outcome: Outcome<Out> | undefined): void {
+    const { job, index } = task;
+    if (!job.open.delete(task)) return;
+    if (outcome === undefined) job.settle(this.#stoppedError());
+    else if ('error' in outcome) job.settle(fromErrorRecord(outcome.error));
+    else {
+      job.outputs[index] = outcome.output;
+      if (job.open.size === 0) job.settle();
+    }
+  }
+
+  #lose(cause: unknown): void {
+    this.#forgetSeat();
+    const batch = this.#batch;
+    this.#batch = [];
+    for (const task of batch) {
+      if (!task.job.open.has(task)) continue;
+      if (task.attempts < MAX_ATTEMPTS) this.#waiting.addAgain(task);
+      else task.job.settle(this.#stoppedError(cause));
+    }
+    this.#schedule();
+  }
+
+  #settleAll(error: unknown): void {
+    for (const job of [...this.#jobs.urgent, ...this.#jobs.bulk]) job.settle(error);
+  }
+
+  #startError(cause: unknown): AppError {
+    const detail = `The worker of ${this.#options.name} stopped before it was ready`;
+    return new AppError('model_unavailable', detail, { cause });
+  }
+
+  #stoppedError(cause?: unknown): AppError {
+    const { failureCode, name } = this.#options;
+    const detail = `The worker of ${name} stopped twice over one text`;
+    return new AppError(failureCode, detail, { cause });
+  }
+
+  #closedError(): AppError {
+    return new AppError('shutting_down', `The worker of ${this.#options.name} is closed`);
+  }
+}
