@@ -1,8 +1,8 @@
 /** Cuts texts into the sequences that an encoder reads. Runs in a worker. */
 import { AppError } from '../../errors.js';
+import { folderFault } from './folder-files.js';
 import type { ModelSource, RetrieverTask } from './model-source.js';
 import type { TextWindow } from './protocol.js';
-import { folderFault } from './read-json.js';
 import type { Frame, ModelTokenizer, Tokens } from './tokenizer.js';
 import { coverByWindows, type Window } from './windows.js';
 
