@@ -1,6 +1,7 @@
 /** Which files of a repository make a model that Vouch can run. */
 import { z } from 'zod';
 import { AppError } from '../../errors.js';
+import { GRAPHS } from '../onnx/hub-folder.js';
 
 /** One page of the hub's listing; `lfs` where the file is kept apart from the git repository. */
 export const FileListing = z.array(
@@ -20,14 +21,6 @@ const OPTIONAL = [
   'sentence_bert_config.json',
   '1_Pooling/config.json',
   'config_sentence_transformers.json',
-] as const;
-/** The small one first: it is as good within a point, and several times as fast. */
-const GRAPHS = [
-  'onnx/model_quantized.onnx',
-  'onnx/model_int8.onnx',
-  'onnx/model.onnx',
-  'model_quantized.onnx',
-  'model.onnx',
 ] as const;
 const MAX_SMALL_BYTES = 50_000_000;
 /** Of one graph: the limit of its file format. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseHubModel } from '../../../src/models/hub/hub-model.js';
 import { pullModel } from '../../../src/models/hub/pull.js';
+import { Manifest } from '../../../src/models/onnx/manifest.js';
 import {
   COMMIT,
   type HubScript,
@@ -84,8 +85,8 @@ describe('pulling a model', () => {
       name,
       { sha256: sha256(FILES[name]), bytes: FILES[name].length },
     ]);
-    const manifest = await readFile(join(folder, 'model', 'vouch.json'), 'utf8');
-    expect(JSON.parse(manifest)).toEqual({
+    const text = await readFile(join(folder, 'model', 'vouch.json'), 'utf8');
+    expect(Manifest.parse(JSON.parse(text))).toEqual({
       ...{ format: 1, kind: 'hub', name: 'acme--tiny-encoder', version: COMMIT },
       files: Object.fromEntries(names),
     });
