@@ -6,7 +6,7 @@ import { table } from '../speed/report.js';
 import { accuracy, confusionOf, type Decided, macroF1 } from './classification.js';
 import { confusionChart } from './confusion-chart.js';
 import { modelOptions, publish, tell } from './model-options.js';
-import { expectedCalibrationError, type Forecast, reliability } from './reliability.js';
+import { type Bin, expectedCalibrationError, reliability } from './reliability.js';
 import { overlap } from './sentence-overlap.js';
 import { reliabilityChart } from './unit-chart.js';
 import { byBands, byMajority } from './verifier-baselines.js';
@@ -34,8 +34,9 @@ const WAYS: Readonly<Record<Way, string>> = {
 
 interface Outcome {
   readonly source: Source;
-  readonly decided: Readonly<Record<Way, readonly Decided<Verdict>[]>>;
-  readonly forecasts: readonly Forecast[];
+  readonly words: readonly number[];
+  readonly cosines: readonly number[];
+  readonly judged: readonly Judgement[];
 }
 
 export async function main(args: readonly string[]): Promise<void> {
@@ -60,22 +61,30 @@ export async function main(args: readonly string[]): Promise<void> {
 
 async function measure(source: Source, verifier: Verifier, embedder: Embedder): Promise<Outcome> {
   const { pairs } = source;
-  const truths = pairs.map(({ label }) => label);
-  const judged = await judgeAll(verifier, pairs);
-  const words = pairs.map(({ claim, evidence }) => overlap(claim, evidence));
   return {
     source,
-    decided: {
-      majority: byMajority(truths),
-      words: byBands(truths, words),
-      vectors: byBands(truths, await cosines(embedder, pairs)),
-      verifier: truths.map((truth, i) => ({ truth, said: verdictOf(judged[i] as Judgement) })),
-    },
-    forecasts: judged.map((judgement, i) => {
-      const said = verdictOf(judgement);
-      return { probability: chances(judgement)[said], isRight: said === truths[i] };
-    }),
+    words: pairs.map(({ claim, evidence }) => overlap(claim, evidence)),
+    cosines: await cosines(embedder, pairs),
+    judged: await judgeAll(verifier, pairs),
   };
+}
+
+/** Baselines are fitted on these very outcomes. */
+function decide(outcomes: readonly Outcome[], way: Way): Decided<Verdict>[] {
+  const truths = outcomes.flatMap(({ source }) => source.pairs.map(({ label }) => label));
+  if (way === 'majority') return byMajority(truths);
+  if (way === 'words')
+    return byBands(
+      truths,
+      outcomes.flatMap(({ words }) => words),
+    );
+  if (way === 'vectors')
+    return byBands(
+      truths,
+      outcomes.flatMap((outcome) => outcome.cosines),
+    );
+  const said = outcomes.flatMap(({ judged }) => judged.map(verdictOf));
+  return truths.map((truth, i) => ({ truth, said: said[i] as Verdict }));
 }
 
 async function judgeAll(verifier: Verifier, pairs: readonly LabelledPair[]): Promise<Judgement[]> {
@@ -115,24 +124,27 @@ function verdictOf(judgement: Judgement): Verdict {
   return VERDICTS.reduce((best, verdict) => (chance[verdict] > chance[best] ? verdict : best));
 }
 
-const allOf = (outcomes: readonly Outcome[], way: Way) =>
-  outcomes.flatMap(({ decided }) => decided[way]);
-
-const binsOf = (outcomes: readonly Outcome[]) =>
-  reliability(
-    outcomes.flatMap(({ forecasts }) => forecasts),
-    BINS,
+function binsOf(outcomes: readonly Outcome[]): Bin[] {
+  const forecasts = outcomes.flatMap(({ source, judged }) =>
+    judged.map((judgement, i) => {
+      const said = verdictOf(judgement);
+      return { probability: chances(judgement)[said], isRight: said === source.pairs[i]?.label };
+    }),
   );
+  return reliability(forecasts, BINS);
+}
+
+const countOf = (outcomes: readonly Outcome[]) =>
+  outcomes.reduce((sum, { source }) => sum + source.pairs.length, 0);
 
 function describe(outcomes: readonly Outcome[]): string[] {
   const ways = Object.keys(WAYS) as Way[];
-  const f1 = (decided: readonly Decided<Verdict>[]) =>
-    (100 * macroF1(confusionOf(VERDICTS, decided))).toFixed(1);
+  const confusion = (of: readonly Outcome[], way: Way) => confusionOf(VERDICTS, decide(of, way));
   const row = (name: string, of: readonly Outcome[], trained: string) => [
-    `${name} (${allOf(of, 'verifier').length})`,
+    `${name} (${countOf(of)})`,
     trained,
-    ...ways.map((way) => f1(allOf(of, way))),
-    (100 * accuracy(confusionOf(VERDICTS, allOf(of, 'verifier')))).toFixed(1),
+    ...ways.map((way) => (100 * macroF1(confusion(of, way))).toFixed(1)),
+    (100 * accuracy(confusion(of, 'verifier'))).toFixed(1),
     expectedCalibrationError(binsOf(of)).toFixed(3),
   ];
   const unseen = outcomes.filter(({ source }) => !source.isTrained);
@@ -152,7 +164,7 @@ function describe(outcomes: readonly Outcome[]): string[] {
 }
 
 function pictures(outcomes: readonly Outcome[]): Record<string, string> {
-  const confusion = (of: readonly Outcome[]) => confusionOf(VERDICTS, allOf(of, 'verifier'));
+  const confusion = (of: readonly Outcome[]) => confusionOf(VERDICTS, decide(of, 'verifier'));
   const panels = outcomes.map((outcome) => ({
     name: outcome.source.name,
     confusion: confusion([outcome]),
