@@ -31,8 +31,9 @@ export interface KeptModels {
   close(): Promise<void>;
 }
 
-export async function openKeptModels(): Promise<KeptModels> {
-  const models = await openLocalModels();
+/** @param retrieverDir a folder of another retriever than the shipped one */
+export async function openKeptModels(retrieverDir?: string): Promise<KeptModels> {
+  const models = await openLocalModels({ retrieverDir });
   const embedder = withCache(models.embedder, CACHE_FOLDER);
   return {
     embedder,

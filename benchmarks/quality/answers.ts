@@ -4,15 +4,38 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CALIBRATION, type Fit } from '../../src/answer/extractive/calibration.js';
 import type { Reader } from '../../src/models/ports.js';
-import { curveChart, reliabilityChart } from './answers-chart.js';
 import { takeDataFolder } from './answers-data.js';
 import { openKeptModels } from './answers-models.js';
 import { confidenceOf, outcomeOf } from './answers-outcomes.js';
-import { expectedCalibrationError, reliability } from './answers-reliability.js';
 import { type Sample, type Setting, samplesToReport } from './answers-samples.js';
-import { curve, type Scored, SUMMARY_HEAD, summaryRow, thresholdTable } from './answers-tables.js';
+import {
+  type CurvePoint,
+  curve,
+  type Scored,
+  SUMMARY_HEAD,
+  summaryRow,
+  thresholdTable,
+} from './answers-tables.js';
+import { expectedCalibrationError, reliability } from './reliability.js';
+import { curveChart, reliabilityChart } from './unit-chart.js';
 
 const IMAGES = fileURLToPath(new URL('../../docs/img/', import.meta.url));
+const BINS = 10;
+const RELIABILITY = {
+  title: 'Reliability of the answer confidence, unseen articles',
+  across: 'confidence',
+  up: 'share answerable',
+};
+const CURVE = {
+  title: 'Answering and refusing by threshold, unseen articles',
+  across: 'threshold',
+  up: 'share',
+};
+const SERIES = [
+  ['answerable answered', '#0b6e99', 'answered'],
+  ['unanswerable refused', '#b3541e', 'refused'],
+  ['balanced accuracy', '#3a7d44', 'balanced'],
+] as const;
 /** Each has questions that can be answered and questions that cannot. */
 const GROUPS: Readonly<Record<string, readonly Setting[]>> = {
   'SQuAD 1.1 dev in one corpus, half without the paragraphs that answer': ['many', 'taken'],
@@ -66,8 +89,8 @@ function print(read: readonly Scored[], words: readonly Scored[]): void {
   console.log(`\n${thresholdTable(adversarial)}`);
   console.log(`\n${reliabilityTable(read)}`);
   mkdirSync(IMAGES, { recursive: true });
-  writeFileSync(`${IMAGES}answer-reliability.svg`, reliabilityChart(reliability(read)));
-  writeFileSync(`${IMAGES}answer-threshold.svg`, curveChart(curve(adversarial)));
+  writeFileSync(`${IMAGES}answer-reliability.svg`, reliabilityChart(RELIABILITY, binsOf(read)));
+  writeFileSync(`${IMAGES}answer-threshold.svg`, curveChart(CURVE, seriesOf(curve(adversarial))));
   console.log(`\nWrote ${IMAGES}answer-reliability.svg and answer-threshold.svg`);
 }
 
@@ -76,14 +99,26 @@ function asBaseline(scored: Scored): Scored {
   return { ...scored, value: scored.baseline.score, right: scored.baseline.right };
 }
 
+const seriesOf = (points: readonly CurvePoint[]) =>
+  SERIES.map(([name, colour, key]) => ({
+    ...{ name, colour },
+    points: points.map((point) => [point.threshold, point[key]] as const),
+  }));
+
+const binsOf = (scored: readonly Scored[]) =>
+  reliability(
+    scored.map(({ value, answerable }) => ({ probability: value, isRight: answerable })),
+    BINS,
+  );
+
 function reliabilityTable(scored: readonly Scored[]): string {
-  const bins = reliability(scored);
+  const bins = binsOf(scored);
   return [
     '| confidence | questions | mean confidence | answerable |',
     '| --- | --- | --- | --- |',
     ...bins.map(
-      ({ low, count, confidence, answerable }) =>
-        `| ${low.toFixed(1)} to ${(low + 0.1).toFixed(1)} | ${count} | ${count ? confidence.toFixed(3) : '–'} | ${count ? answerable.toFixed(3) : '–'} |`,
+      ({ low, high, count, confidence, right }) =>
+        `| ${low.toFixed(1)} to ${high.toFixed(1)} | ${count} | ${count ? confidence.toFixed(3) : '–'} | ${count ? right.toFixed(3) : '–'} |`,
     ),
     '',
     `Expected calibration error: ${expectedCalibrationError(bins).toFixed(4)}.`,

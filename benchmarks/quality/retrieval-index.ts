@@ -47,7 +47,7 @@ export async function rankAll(
     const rankings: Rankings[] = [];
     for (const [i, query] of collection.queries.entries()) {
       rankings.push(await rank(query.text, store, embedder, reader));
-      if (i % 500 === 499) onProgress(`${i + 1} questions`);
+      if (i % 100 === 99) onProgress(`${i + 1} questions`);
     }
     return rankings;
   } finally {

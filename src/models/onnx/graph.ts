@@ -1,11 +1,11 @@
 /** One model's graph: checks that it is what its folder says, and runs sequences through it. */
 import ort from 'onnxruntime-node';
 import type { AppError } from '../../errors.js';
+import { folderFault } from './folder-files.js';
 import type { OpenModel } from './load-model.js';
 import type { ModelSource } from './model-source.js';
 import { pool } from './pooling.js';
 import type { ModelOutput, Sequence } from './protocol.js';
-import { folderFault } from './read-json.js';
 
 const REQUIRED_INPUTS = ['input_ids', 'attention_mask'];
 const KNOWN_INPUTS = new Set([...REQUIRED_INPUTS, 'token_type_ids']);
@@ -47,30 +47,31 @@ export class Graph {
   async #runTogether(sequences: readonly Sequence[]): Promise<ModelOutput[]> {
     const feeds = toFeeds(sequences, this.#model.session.inputNames);
     const results = await this.#model.session.run(feeds, [...this.#outputs]);
-    return sequences.map((sequence, row) => this.#rowOf(results, sequence, row, sequences.length));
+    const rows = sequences.length;
+    return sequences.map(({ ids }, row) => {
+      const entries = this.#outputs.map((name): [string, Float32Array] => {
+        const tensor = results[name];
+        if (!(tensor?.data instanceof Float32Array) || tensor.dims[0] !== rows)
+          throw new Error(`${name} is no batch of numbers`);
+        const size = tensor.data.length / rows;
+        const values = tensor.data.slice(row * size, (row + 1) * size);
+        return this.#named(name, values, ids.length, tensor.dims[2] ?? 0);
+      });
+      return Object.fromEntries(entries);
+    });
   }
 
-  #rowOf(
-    results: ort.InferenceSession.ReturnType,
-    sequence: Sequence,
-    row: number,
-    rows: number,
-  ): ModelOutput {
-    const entries = this.#outputs.map((name) => {
-      const tensor = results[name];
-      if (!(tensor?.data instanceof Float32Array) || tensor.dims[0] !== rows)
-        throw new Error(`${name} is no batch of numbers`);
-      const size = tensor.data.length / rows;
-      const values = tensor.data.slice(row * size, (row + 1) * size);
-      if (!UNPOOLED.includes(name)) return [name, values] as const;
-      const { task } = this.#source;
-      const pooling = task.kind === 'retriever' ? task.pooling : 'mean';
-      const [, , width = 0] = tensor.dims;
-      return ['embedding', pool(values, sequence.ids.length, width, pooling)] as const;
-    });
-    return Object.fromEntries(
-      entries.map(([name, v]) => [POOLED.includes(name) ? 'embedding' : name, v]),
-    );
+  /** Vectors have one name, and are pooled, whatever the graph calls them. */
+  #named(
+    name: string,
+    values: Float32Array,
+    tokens: number,
+    width: number,
+  ): [string, Float32Array] {
+    const { task } = this.#source;
+    if (task.kind !== 'retriever') return [name, values];
+    const isPooled = POOLED.includes(name);
+    return ['embedding', isPooled ? values : pool(values, tokens, width, task.pooling)];
   }
 
   #checkInputs(): void {

@@ -8,13 +8,20 @@ export interface ModelFolder {
   readonly faultCode: ErrorCode;
   /** What to do about a file that is missing or not what it must be. */
   readonly remedy: string;
+  /** What `vouch.json` lists, where there is one. */
+  readonly files?: Readonly<Record<string, FileCheck>>;
+}
+
+export interface FileCheck {
+  readonly bytes: number;
+  /** In hex. */
+  readonly sha256: string;
 }
 
 /** A file of a model, with what it must be where that is known. */
 export interface ModelFile {
-  readonly path: string;
-  readonly bytes?: number;
-  readonly sha256?: string;
+  readonly name: string;
+  readonly check: FileCheck | null;
 }
 
 export interface RetrieverTask {

@@ -1,5 +1,5 @@
+import { folderFault } from './folder-files.js';
 import type { ModelFolder, NliTask } from './model-source.js';
-import { folderFault } from './read-json.js';
 
 /**
  * What each label of a classifier says of a claim: entailment, contradiction and neutral in any

@@ -1,13 +1,6 @@
-import { join } from 'node:path';
+import { describeFile, folderFault, readJson } from './folder-files.js';
 import { Manifest } from './manifest.js';
-import type {
-  ModelFile,
-  ModelFolder,
-  ModelSource,
-  PairTask,
-  RetrieverTask,
-} from './model-source.js';
-import { folderFault, readJson } from './read-json.js';
+import type { ModelFolder, ModelSource, PairTask, RetrieverTask } from './model-source.js';
 
 /** Positions of the BERT encoders that Vouch's own models are. */
 const POSITIONS = 512;
@@ -23,10 +16,11 @@ export function ownSource<Kind extends 'retriever' | 'pair'>(
   kind: Kind,
 ): ModelSource<Kind extends 'retriever' ? RetrieverTask : PairTask>;
 export function ownSource(
-  folder: ModelFolder,
+  place: ModelFolder,
   manifest: Manifest,
   kind: 'retriever' | 'pair',
 ): ModelSource<RetrieverTask | PairTask> {
+  const folder = { ...place, files: manifest.files };
   if (manifest.kind === 'hub' || manifest.kind !== kind)
     throw folderFault(
       folder,
@@ -36,8 +30,8 @@ export function ownSource(
   return {
     folder,
     name: `${name}@${version}`,
-    model: listedFile(folder, manifest, 'model.onnx'),
-    tokenizer: listedFile(folder, manifest, 'tokenizer.json'),
+    model: describeFile(folder, 'model.onnx'),
+    tokenizer: describeFile(folder, 'tokenizer.json'),
     maxTokens,
     positions: POSITIONS,
     task:
@@ -51,11 +45,4 @@ export function ownSource(
             dimensions: manifest.dimensions,
           },
   };
-}
-
-/** A file that the manifest must list, with its size and checksum. */
-export function listedFile(folder: ModelFolder, manifest: Manifest, name: string): ModelFile {
-  const listed = manifest.files[name];
-  if (listed) return { path: join(folder.path, name), ...listed };
-  throw folderFault(folder, `vouch.json: files: ${name} is not listed; ${folder.remedy}`);
 }
