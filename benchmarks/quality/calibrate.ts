@@ -60,10 +60,7 @@ export async function fitOne(
   }
   const sentence = fitSentence(choices, names.sentence);
   const outcomes: Outcome[] = [];
-  for (const sample of samples) {
-    const outcome = await outcomeOf(sample, reader, sentence);
-    if (outcome !== null) outcomes.push(outcome);
-  }
+  for (const sample of samples) outcomes.push(await outcomeOf(sample, reader, sentence));
   const fitted = fitConfidence(outcomes, sentence, names.answer);
   for (const group of GROUPS) {
     const scored = judged(outcomes, fitted, group);
@@ -88,7 +85,8 @@ function fitConfidence(
   sentence: Fit['sentence'],
   names: readonly string[],
 ): Fit {
-  const rows = outcomes.map(({ features, answerable }) => ({
+  const found = outcomes.filter(({ features }) => features.length > 0);
+  const rows = found.map(({ features, answerable }) => ({
     x: names.map((name) => features[ANSWER_FEATURES.indexOf(name)] ?? 0),
     y: answerable ? (1 as const) : (0 as const),
   }));
