@@ -44,7 +44,7 @@ function matrix(name: string, { labels, counts }: Confusion<string>): string {
       return cell(LEFT + j * CELL, TOP + i * CELL, share, count);
     }),
   );
-  const title = `<text x="${LEFT}" y="28" font-weight="600">${escapeXml(name)}</text>`;
+  const title = `<text x="12" y="28" font-weight="600">${escapeXml(name)}</text>`;
   return [title, ...words, ...cells].join('\n');
 }
 

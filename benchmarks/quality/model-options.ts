@@ -45,18 +45,24 @@ export function modelOptions(options: readonly string[]): ModelOptions {
 
 export const tell = (progress: string): void => void process.stderr.write(`${progress}\n`);
 
-/** Prints the section; with `--out` puts it into that page, and pictures into docs/assets. */
+export interface Picture {
+  readonly file: string;
+  readonly alt: string;
+  readonly svg: string;
+}
+
+/** Prints the section; with `out` puts it into that page of docs/, and its pictures into docs/assets. */
 export function publish(
   name: string,
   out: string | undefined,
-  content: string,
-  pictures: Readonly<Record<string, string>>,
+  figures: string,
+  pictures: readonly Picture[],
 ): void {
-  process.stdout.write(`${content}\n`);
+  process.stdout.write(`${figures}\n`);
   if (out === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
-  for (const [file, picture] of Object.entries(pictures))
-    writeFileSync(`${PICTURES}${file}`, picture);
+  for (const { file, svg } of pictures) writeFileSync(`${PICTURES}${file}`, svg);
+  const links = pictures.map(({ file, alt }) => `![${alt}](assets/${file})`);
   const page = existsSync(out) ? readFileSync(out, 'utf8') : '';
-  writeFileSync(out, putSection(page, name, content));
+  writeFileSync(out, putSection(page, name, [figures, ...links].join('\n\n')));
 }

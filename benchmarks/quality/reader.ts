@@ -4,7 +4,7 @@ import { openPairModels } from '../../src/models/local-models.js';
 import type { Reader } from '../../src/models/ports.js';
 import { table } from '../speed/report.js';
 import { shuffled, takeDataFolder } from './answers-data.js';
-import { modelOptions, publish, tell } from './model-options.js';
+import { modelOptions, type Picture, publish, tell } from './model-options.js';
 import { type ReadingCase, type ReadingSet, readingSets } from './reader-data.js';
 import {
   figuresAt,
@@ -145,17 +145,12 @@ const binsOf = (scored: readonly Scored[]) =>
     BINS,
   );
 
-function pictures(outcomes: readonly Outcome[]): Record<string, string> {
+function pictures(outcomes: readonly Outcome[]): Picture[] {
   const refusing = outcomes.filter(({ set }) => set.mayRefuse);
-  return Object.fromEntries(
-    refusing.map(({ set, reader }) => {
-      const words = {
-        title: `Reliability of answerable, ${set.name}`,
-        across: 'answerable',
-        up: 'share that the paragraph answers',
-      };
-      const file = `reader-reliability-${set.name.split('/')[0]}.svg`;
-      return [file, reliabilityChart(words, binsOf(reader))];
-    }),
-  );
+  return refusing.map(({ set, reader }) => {
+    const title = `Reliability of answerable, ${set.name}`;
+    const words = { title, across: 'answerable', up: 'share that the paragraph answers' };
+    const file = `reader-reliability-${set.name.split('/')[0]}.svg`;
+    return { file, alt: title, svg: reliabilityChart(words, binsOf(reader)) };
+  });
 }

@@ -67,7 +67,7 @@ export async function main(args: readonly string[]): Promise<void> {
       rows.push(...rowsOf(name, withRandom(collection, found)));
     }
     const page = table(['questions', 'search', ...Object.keys(MEASURES)], rows);
-    publish('retriever', options.out, page, {});
+    publish('retriever', options.out, page, []);
   } finally {
     await models.close();
   }

@@ -5,7 +5,7 @@ import type { Embedder, Judgement, Verifier } from '../../src/models/ports.js';
 import { table } from '../speed/report.js';
 import { accuracy, confusionOf, type Decided, macroF1 } from './classification.js';
 import { confusionChart } from './confusion-chart.js';
-import { modelOptions, publish, tell } from './model-options.js';
+import { modelOptions, type Picture, publish, tell } from './model-options.js';
 import { type Bin, expectedCalibrationError, reliability } from './reliability.js';
 import { overlap } from './sentence-overlap.js';
 import { reliabilityChart } from './unit-chart.js';
@@ -163,22 +163,21 @@ function describe(outcomes: readonly Outcome[]): string[] {
   ];
 }
 
-function pictures(outcomes: readonly Outcome[]): Record<string, string> {
+function pictures(outcomes: readonly Outcome[]): Picture[] {
   const confusion = (of: readonly Outcome[]) => confusionOf(VERDICTS, decide(of, 'verifier'));
   const panels = outcomes.map((outcome) => ({
     name: outcome.source.name,
     confusion: confusion([outcome]),
   }));
-  const words = {
-    title: 'Reliability of the verifier over the development mix',
-    across: 'chance of the verdict given',
-    up: 'share right',
-  };
-  return {
-    'verifier-confusion.svg': confusionChart('What the verifier says of claims, by truth', [
-      { name: 'the whole mix', confusion: confusion(outcomes) },
-      ...panels,
-    ]),
-    'verifier-reliability.svg': reliabilityChart(words, binsOf(outcomes)),
-  };
+  const whole = { name: 'the whole mix', confusion: confusion(outcomes) };
+  const [said, sure] = ['What the verifier says, by truth', 'Reliability of the verifier'];
+  const words = { title: sure, across: 'chance of the verdict given', up: 'share right' };
+  return [
+    { file: 'verifier-confusion.svg', alt: said, svg: confusionChart(said, [whole, ...panels]) },
+    {
+      file: 'verifier-reliability.svg',
+      alt: sure,
+      svg: reliabilityChart(words, binsOf(outcomes)),
+    },
+  ];
 }
