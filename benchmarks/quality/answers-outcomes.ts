@@ -11,6 +11,7 @@ import type { Sample, Setting } from './answers-samples.js';
 export interface Outcome {
   readonly setting: Setting;
   readonly answerable: boolean;
+  /** Empty where nothing was found. */
   readonly features: readonly number[];
   /** The best sentence holds a gold answer. */
   readonly right: boolean;
@@ -21,17 +22,16 @@ export interface Outcome {
   readonly baseline: { readonly score: number; readonly right: boolean };
 }
 
-/** A question, ranked with the given weights; null where nothing was found. */
+/** A question, ranked with the given weights. */
 export async function outcomeOf(
   sample: Sample,
   reader: Reader | null,
   weights: Fit['sentence'],
-): Promise<Outcome | null> {
+): Promise<Outcome> {
   const evidence = await sample.find(reader);
   const question = analyseQuestion(sample.item.question, evidence.termWeights);
   const ranked = rankSentences(question, evidence, weights);
   const [best, ...others] = ranked;
-  if (best === undefined) return null;
   const shares = ranked.slice(0, 3).map((entry) => ({
     probability: entry.probability,
     right: sample.answerable && holdsAnswer(entry, sample),
@@ -39,17 +39,17 @@ export async function outcomeOf(
   return {
     setting: sample.setting,
     answerable: sample.answerable,
-    features: answerFeatures(question, evidence, [best, ...others]),
+    features: best === undefined ? [] : answerFeatures(question, evidence, [best, ...others]),
     right: shares[0]?.right ?? false,
     shares,
     several: question.wantsSeveral,
-    baseline: baselineOf(ranked, sample),
+    baseline: ranked.length === 0 ? { score: 0, right: false } : baselineOf(ranked, sample),
   };
 }
 
 /** Where nothing was found, nothing answers. */
 export function confidenceOf({ features }: Outcome, fit: Fit): number {
-  return logistic(fit.answer, ANSWER_FEATURES, features);
+  return features.length === 0 ? 0 : logistic(fit.answer, ANSWER_FEATURES, features);
 }
 
 const COVERAGE = SENTENCE_FEATURES.indexOf('exactCoverage');

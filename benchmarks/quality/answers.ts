@@ -70,7 +70,7 @@ async function scoreAll(
   const scored: Scored[] = [];
   for (const [i, sample] of samples.entries()) {
     const outcome = await outcomeOf(sample, reader, fit.sentence);
-    if (outcome !== null) scored.push({ ...outcome, value: confidenceOf(outcome, fit) });
+    scored.push({ ...outcome, value: confidenceOf(outcome, fit) });
     if (i % 500 === 499) process.stderr.write(`${i + 1} of ${samples.length} questions\n`);
   }
   return scored;

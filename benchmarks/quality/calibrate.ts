@@ -2,7 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ANSWER_FEATURES } from '../../src/answer/extractive/answerability.js';
+import {
+  ANSWER_FEATURES,
+  ANSWER_WORD_FEATURES,
+} from '../../src/answer/extractive/answerability.js';
 import type { Calibration, Fit } from '../../src/answer/extractive/calibration.js';
 import { SENTENCE_FEATURES, WORD_FEATURES } from '../../src/answer/extractive/features.js';
 import type { Reader } from '../../src/models/ports.js';
@@ -18,9 +21,11 @@ const TARGET = fileURLToPath(
 );
 /** A further sentence is read for nothing unless it holds the answer at least this often. */
 const WORTH = { one: 0.4, several: 0.25 } as const;
+/** Fewer second sentences than this say nothing. */
+const LEAST = 20;
 const PENALTY = 30;
 const READ = { sentence: SENTENCE_FEATURES, answer: ANSWER_FEATURES };
-const WORDS = { sentence: WORD_FEATURES, answer: ANSWER_FEATURES };
+export const WORDS = { sentence: WORD_FEATURES, answer: ANSWER_WORD_FEATURES };
 
 export async function main(options: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -33,8 +38,8 @@ export async function main(options: readonly string[]): Promise<void> {
     const all = await samplesToFit(models.embedAll);
     const samples = all.filter((_, i) => i % Number(values.every) === 0);
     const calibration: Calibration = {
-      read: await fit(samples, models.reader, READ),
-      words: await fit(samples, null, WORDS),
+      read: await fitOne(samples, models.reader, READ),
+      words: await fitOne(samples, null, WORDS),
     };
     writeFileSync(TARGET, `${JSON.stringify(calibration, null, 2)}\n`);
     console.log(`Wrote ${TARGET}`);
@@ -43,7 +48,7 @@ export async function main(options: readonly string[]): Promise<void> {
   }
 }
 
-async function fit(
+export async function fitOne(
   samples: readonly Sample[],
   reader: Reader | null,
   names: { readonly sentence: readonly string[]; readonly answer: readonly string[] },
@@ -55,10 +60,7 @@ async function fit(
   }
   const sentence = fitSentence(choices, names.sentence);
   const outcomes: Outcome[] = [];
-  for (const sample of samples) {
-    const outcome = await outcomeOf(sample, reader, sentence);
-    if (outcome !== null) outcomes.push(outcome);
-  }
+  for (const sample of samples) outcomes.push(await outcomeOf(sample, reader, sentence));
   const fitted = fitConfidence(outcomes, sentence, names.answer);
   for (const group of GROUPS) {
     const scored = judged(outcomes, fitted, group);
@@ -83,7 +85,8 @@ function fitConfidence(
   sentence: Fit['sentence'],
   names: readonly string[],
 ): Fit {
-  const rows = outcomes.map(({ features, answerable }) => ({
+  const found = outcomes.filter(({ features }) => features.length > 0);
+  const rows = found.map(({ features, answerable }) => ({
     x: names.map((name) => features[ANSWER_FEATURES.indexOf(name)] ?? 0),
     y: answerable ? (1 as const) : (0 as const),
   }));
@@ -97,10 +100,8 @@ function fitConfidence(
     },
   ]);
   const answer = { bias: round(model.bias), features: Object.fromEntries(features) };
-  const further = {
-    one: furtherFloor(outcomes, false, WORTH.one),
-    several: furtherFloor(outcomes, true, WORTH.several),
-  };
+  const one = furtherFloor(outcomes, false, WORTH.one);
+  const further = { one, several: Math.min(one, furtherFloor(outcomes, true, WORTH.several)) };
   const fitted: Fit = { sentence, answer, threshold: 0.5, further };
   return { ...fitted, threshold: bestThreshold(GROUPS.map((g) => judged(outcomes, fitted, g))) };
 }
@@ -114,20 +115,15 @@ function judged(outcomes: readonly Outcome[], fit: Fit, settings: readonly Setti
     .map((outcome) => ({ answerable: outcome.answerable, value: confidenceOf(outcome, fit) }));
 }
 
-/**
- * The least share of the softmax from which second sentences hold the answer often enough. Bins of
- * 0.06, every 0.02; the first that reaches `worth`.
- */
+/** The least share of the softmax above which second sentences hold the answer often enough. */
 function furtherFloor(outcomes: readonly Outcome[], several: boolean, worth: number): number {
   const seconds = outcomes
     .filter((outcome) => outcome.answerable && outcome.several === several)
     .flatMap(({ shares }) => shares.slice(1, 2));
   for (let floor = 0.02; floor < 0.5; floor += 0.02) {
-    const bin = seconds.filter(
-      ({ probability }) => probability >= floor && probability < floor + 0.06,
-    );
-    const right = bin.filter((share) => share.right).length;
-    if (bin.length >= 20 && right / bin.length >= worth) return round(floor);
+    const above = seconds.filter(({ probability }) => probability >= floor);
+    const right = above.filter((share) => share.right).length;
+    if (above.length >= LEAST && right / above.length >= worth) return round(floor);
   }
   return 0.5;
 }

@@ -1,5 +1,14 @@
 /** `npm run eval -- NAME [options]`: measures one part against public data. */
-const NAMES = ['retriever', 'reader', 'verifier', 'answers', 'held-out', 'followups', 'calibrate'];
+const NAMES = [
+  'retriever',
+  'reader',
+  'verifier',
+  'answers',
+  'held-out',
+  'followups',
+  'calibrate',
+  'rerank-weights',
+];
 
 const [name, ...options] = process.argv.slice(2);
 if (name === undefined || !NAMES.includes(name)) {

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { splitDocument } from '../../src/corpus/split.js';
-import type { SourceDocument } from '../../src/domain.js';
+import type { Hit, SourceDocument } from '../../src/domain.js';
 import { passageInput } from '../../src/models/passage-input.js';
 import type { Embedder, Reader } from '../../src/models/ports.js';
-import { readBest, rerank } from '../../src/retrieval/rerank.js';
+import { type RerankWeights, readBest, rerank } from '../../src/retrieval/rerank.js';
 import { CANDIDATES, rankMatches } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { PassageStore, StoreMatches } from '../../src/store/port.js';
@@ -21,6 +21,8 @@ export interface Rankings {
   readonly hybrid: readonly string[];
   /** The hybrid's best, read and put in order once more: what the product does. */
   readonly reranked: readonly string[];
+  /** The same with other weights. */
+  rerankedWith(weights: RerankWeights): readonly string[];
 }
 
 /** Ingests the collection, ranks each query and removes the index again. */
@@ -79,12 +81,13 @@ async function rank(
   const terms = queryTerms(question);
   const matches = await store.search({ vector, terms, limit: CANDIDATES, exact: true });
   const hits = rankMatches(question, matches);
-  const readings = await readBest(reader, question, hits, undefined);
+  const readings = await readBest(reader, question, hits);
   return {
     lexical: documentsOf(matches, matches.lexical),
     vector: documentsOf(matches, matches.vector),
-    hybrid: distinct(hits.map((hit) => hit.passage.documentId)),
-    reranked: distinct(rerank(hits, readings).map((hit) => hit.passage.documentId)),
+    hybrid: documentsIn(hits),
+    reranked: documentsIn(rerank(hits, readings)),
+    rerankedWith: (weights) => documentsIn(rerank(hits, readings, weights)),
   };
 }
 
@@ -94,6 +97,10 @@ function documentsOf(
 ): string[] {
   const owners = new Map(matches.passages.map(({ id, documentId }) => [id, documentId]));
   return distinct(list.map(({ passageId }) => owners.get(passageId) ?? ''));
+}
+
+function documentsIn(hits: readonly Hit[]): string[] {
+  return distinct(hits.map((hit) => hit.passage.documentId));
 }
 
 function distinct(ids: readonly string[]): string[] {

@@ -16,7 +16,7 @@ import { hitAt, mean, ndcgAt, type Relevant, reciprocalRank } from './retrieval-
 import { isForFitting, isForReporting } from './splits.js';
 
 type Measure = (ranking: readonly string[], relevant: Relevant) => number;
-type Way = keyof Rankings | 'random';
+type Way = Exclude<keyof Rankings, 'rerankedWith'> | 'random';
 
 const WAYS: Readonly<Record<Way, string>> = {
   random: 'at random',

@@ -8,7 +8,7 @@ import { splitLead } from './conversation/context.js';
 import type { DraftSentence } from './draft.js';
 import { decide } from './extractive/decide.js';
 import { answerExtractively, type ExtractiveAnswer } from './extractive/extractive.js';
-import { claimOf } from './extractive/polar.js';
+import { isPolar } from './extractive/polar.js';
 import { VERBATIM } from './grounding.js';
 import { notFoundText } from './not-found.js';
 import { overviewSentences } from './overview.js';
@@ -51,8 +51,8 @@ async function extract(
 ): Promise<ExtractiveAnswer> {
   const asked = whatIsAsked(question);
   const least = threshold === undefined ? {} : { threshold };
-  const claim = retrieval.readings.size > 0 ? claimOf(asked) : null;
-  if (claim !== null) return decide(asked, claim, retrieval, verifier, { ...least, signal });
+  if (retrieval.readings.size > 0 && isPolar(asked))
+    return decide(asked, retrieval, verifier, { ...least, signal });
   return answerExtractively(asked, retrieval, least);
 }
 

@@ -27,9 +27,12 @@ export interface LocalRetriever extends LoadedModels {
   readonly embedder: Embedder;
 }
 
-export interface LocalPairModels extends LoadedModels {
-  readonly reader: Reader;
+export interface LocalVerifier extends LoadedModels {
   readonly verifier: Verifier;
+}
+
+export interface LocalPairModels extends LocalVerifier {
+  readonly reader: Reader;
 }
 
 export interface LocalModels extends LocalRetriever, LocalPairModels {}
@@ -61,32 +64,39 @@ export async function openRetriever(options: LocalModelsOptions = {}): Promise<L
  * share one worker then, and closing one closes the other. Throws as `openLocalModels` does.
  */
 export async function openPairModels(options: LocalModelsOptions = {}): Promise<LocalPairModels> {
-  const [pair, other] = await openAll([openReader(options), openOtherVerifier(options)]);
+  const { verifierDir } = options;
+  const [pair, other] = await openAll([
+    openReader(options),
+    verifierDir === undefined ? Promise.resolve(null) : openVerifier(verifierDir, options),
+  ]);
   const { reader, queue, source, loaded } = pair;
   return {
     reader,
     verifier: other?.verifier ?? createVerifier(queue, source, loaded),
-    fault: async () => (await faultOf(queue)) ?? (other && (await faultOf(other.queue))),
+    fault: async () => (await faultOf(queue)) ?? (other && (await other.fault())),
     close: async () => {
       await Promise.all([queue.close(), other?.close()]);
     },
   };
 }
 
-async function openReader(options: LocalModelsOptions) {
+/** A user's own verifier. Throws `invalid_config` that names the file. */
+export async function openVerifier(
+  dir: string,
+  options: ModelQueueOptions = {},
+): Promise<LocalVerifier> {
+  const source = await verifierSource(dir);
+  const queue = new ModelQueue(source, options);
+  const verifier = createVerifier(queue, source, await queue.start());
+  return { verifier, fault: () => faultOf(queue), close: () => queue.close() };
+}
+
+async function openReader(options: ModelQueueOptions) {
   const source = await pairSource();
   const queue = new ModelQueue(source, options);
   const loaded = await queue.start();
   const reader = createReader(queue, source, loaded);
   return { reader, queue, source, loaded, close: () => queue.close() };
-}
-
-async function openOtherVerifier(options: LocalModelsOptions) {
-  if (options.verifierDir === undefined) return null;
-  const source = await verifierSource(options.verifierDir);
-  const queue = new ModelQueue(source, options);
-  const verifier = createVerifier(queue, source, await queue.start());
-  return { verifier, queue, close: () => queue.close() };
 }
 
 async function faultOf(queue: ModelQueue): Promise<string | null> {

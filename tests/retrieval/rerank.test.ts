@@ -58,6 +58,15 @@ describe('rerank', () => {
     ]);
   });
 
+  it('follows relevance where nothing answers', () => {
+    const hits = ['a', 'b', 'c'].map((id) => hitOf(wholePassage(`${id}.`, id), 0.1));
+    const readings = new Map(
+      hits.map(({ passage }, i) => [passage.id, { relevance: i, answerable: 0, spans: [] }]),
+    );
+    const order = rerank(hits, readings).map((hit) => hit.passage.documentId);
+    expect(order).toEqual(['c', 'b', 'a']);
+  });
+
   it('changes nothing where nothing was read', () => {
     fc.assert(
       fc.property(ranked, (hits) => {

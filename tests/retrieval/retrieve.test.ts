@@ -4,8 +4,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { splitDocument } from '../../src/corpus/split.js';
 import type { SourceDocument } from '../../src/domain.js';
-import { openRetriever } from '../../src/models/local-models.js';
+import { openPairModels, openRetriever } from '../../src/models/local-models.js';
 import { passageInput } from '../../src/models/passage-input.js';
+import { READ_LIMIT } from '../../src/retrieval/rerank.js';
 import { type RetrieveDeps, retrieve } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { PassageStore } from '../../src/store/port.js';
@@ -24,6 +25,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 const dir = mkdtempSync(path.join(os.tmpdir(), 'vouch-retrieve-'));
 const { embedder } = await openRetriever();
+const { reader } = await openPairModels();
 let store: PassageStore;
 let deps: RetrieveDeps;
 
@@ -34,7 +36,7 @@ beforeAll(async () => {
     hnsw: { m: 16, efConstruction: 100, ef: 50 },
     conversation: { maxTurns: 1, maxAgeHours: 1 },
   });
-  deps = { store, embedder, reader: null };
+  deps = { store, embedder, reader };
   for (const [id, text] of Object.entries(TEXTS)) {
     const shape = { format: 'text', origin: 'api', url: null } as const;
     const document: SourceDocument = { id, version: `sha256:${id}`, title: id, text, ...shape };
@@ -47,7 +49,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await store.close();
-  await embedder.close();
+  await Promise.all([embedder.close(), reader.close()]);
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -104,9 +106,33 @@ describe('retrieve', () => {
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('fails as the embedder fails rather than answer from words alone', async () => {
-    const { embedder: closed } = await openRetriever();
-    await closed.close();
-    await expect(retrieve('river', { ...deps, embedder: closed })).rejects.toThrow();
+  it('reads the best passages, each once, and counts what it found', async () => {
+    const { ranked, readings } = await retrieve('When was the Declaration signed?', deps);
+    expect(readings.size).toBe(Math.min(READ_LIMIT, ranked.length));
+    for (const [at, { passage, scores }] of ranked.entries()) {
+      expect(readings.has(passage.id)).toBe(at < readings.size);
+      if (at >= readings.size) expect(scores.rerank).toBe(0);
+      for (const { start, end } of readings.get(passage.id)?.spans ?? [])
+        expect(passage.text.slice(start, end)).not.toBe('');
+    }
+    expect(ranked[0]?.scores.rerank).toBeGreaterThan(0);
+  });
+
+  it('reads nothing in a script that the reader cannot read, nor without a reader', async () => {
+    const foreign = await retrieve('日本の首都はどこですか', deps);
+    const unread = await retrieve('When was the Declaration signed?', { ...deps, reader: null });
+    for (const { ranked, readings } of [foreign, unread]) {
+      expect(readings.size).toBe(0);
+      expect(ranked.length).toBeGreaterThan(0);
+      expect(ranked.every(({ scores }) => scores.rerank === 0)).toBe(true);
+    }
+  });
+
+  it('fails as the models fail rather than answer worse', async () => {
+    const { embedder: noEmbedder } = await openRetriever();
+    const { reader: noReader } = await openPairModels();
+    await Promise.all([noEmbedder.close(), noReader.close()]);
+    await expect(retrieve('river', { ...deps, embedder: noEmbedder })).rejects.toThrow();
+    await expect(retrieve('river', { ...deps, reader: noReader })).rejects.toThrow();
   });
 });

@@ -1,12 +1,12 @@
 /** What the calibration sees of a question and its ranked sentences. All free of the corpus's size. */
 import type { Hit } from '../../domain.js';
 import type { Evidence } from './evidence.js';
-import { logOdds, SENTENCE_FEATURES } from './features.js';
+import { logOdds, SENTENCE_FEATURES, WORD_FEATURES } from './features.js';
 import { coverage, union } from './overlap.js';
 import type { AnalysedQuestion } from './question.js';
 import type { RankedSentence } from './rank.js';
 
-const OWN = [
+const OWN_WORDS = [
   'topScore',
   'topProbability',
   'margin',
@@ -16,11 +16,12 @@ const OWN = [
   'lexicalGap',
   'fewHits',
   'questionLength',
-  'bestAnswerable',
-  'secondAnswerable',
 ] as const;
+const OWN = [...OWN_WORDS, 'bestAnswerable', 'secondAnswerable'] as const;
 
 export const ANSWER_FEATURES: readonly string[] = [...OWN, ...SENTENCE_FEATURES];
+/** Those that are there without a reader. */
+export const ANSWER_WORD_FEATURES: readonly string[] = [...OWN_WORDS, ...WORD_FEATURES];
 
 /** BM25 cannot give a term more than k1 + 1 times its weight. */
 const BM25_CEILING = 2.2;

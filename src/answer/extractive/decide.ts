@@ -9,7 +9,7 @@ import { type RankedSentence, rankSentences } from './rank.js';
 
 /** How many sentences are judged. */
 const CANDIDATES = 8;
-/** Least chance that a sentence supports or contradicts the claim. */
+/** Least chance that a sentence supports, or contradicts, what is asked. */
 const THRESHOLD = 0.5;
 
 export interface DecideOptions {
@@ -19,12 +19,12 @@ export interface DecideOptions {
 }
 
 /**
- * The sentence that supports or contradicts `claim` most surely, or `not_found`. Throws what the
- * verifier throws.
+ * The sentence that says yes or no most surely, or `not_found`. The question stands for the claim
+ * that a yes would make: the verifier judges it as it judges the statement. Throws what the verifier
+ * throws.
  */
 export async function decide(
   question: string,
-  claim: string,
   evidence: Evidence,
   verifier: Verifier,
   options: DecideOptions = {},
@@ -32,7 +32,7 @@ export async function decide(
   const { threshold = THRESHOLD, signal } = options;
   const candidates = likeliest(question, evidence).map((entry) => draftSentences([entry]));
   const pairs = candidates.map((drafts) => ({
-    claim,
+    claim: question,
     evidence: drafts.map(({ text }) => text).join(' '),
   }));
   const judgements =

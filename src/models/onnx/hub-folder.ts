@@ -93,7 +93,7 @@ async function missing(folder: ModelFolder, what: string): Promise<AppError> {
     () => true,
     () => false,
   );
-  const fault = isFolder ? what : 'there is no such folder';
+  const fault = isFolder ? what : `${resolve(folder.path)} is no folder`;
   return folderFault(
     folder,
     `${fault}; name a folder with config.json, tokenizer.json and an ONNX file`,

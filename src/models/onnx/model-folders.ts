@@ -42,7 +42,7 @@ async function shippedSource<Kind extends 'retriever' | 'pair'>(kind: Kind) {
 async function readUserFolder(setting: string, dir: string) {
   const folder: ModelFolder = {
     path: dir,
-    origin: `${setting}: ${dir}`,
+    origin: setting,
     faultCode: 'invalid_config',
     remedy: 'get the file anew, or name another folder',
   };

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { AppError, isAppError } from '../../errors.js';
 import { workerUrl } from '../../worker-url.js';
 import { requireInteger } from '../settings.js';
 import type { Lane, Weight } from '../task-lanes.js';
@@ -55,14 +56,24 @@ export class ModelQueue {
     lane: Lane,
     signal?: AbortSignal,
   ): Promise<{ readonly window: TextWindow; readonly output: ModelOutput }[][]> {
-    const windows = (await this.#queue.run(texts, lane, signal)) as TextWindow[][];
+    const windows = (await this.#call(texts, lane, signal)) as TextWindow[][];
     const sequences = windows.flat().map(({ ids, secondStart }) => ({ ids, secondStart }));
     const inputs = sequences.map((sequence) => ({ op: 'run', sequence }) as const);
-    const outputs = (await this.#queue.run(inputs, lane, signal)) as ModelOutput[];
+    const outputs = (await this.#call(inputs, lane, signal)) as ModelOutput[];
     let at = 0;
     return windows.map((ofText) =>
       ofText.map((window) => ({ window, output: outputs[at++] as ModelOutput })),
     );
+  }
+
+  /** A setting that was fine at the start is not what a caller can mend. */
+  async #call(inputs: readonly ModelInput[], lane: Lane, signal?: AbortSignal) {
+    try {
+      return await this.#queue.run(inputs, lane, signal);
+    } catch (error) {
+      if (!isAppError(error, 'invalid_config')) throw error;
+      throw new AppError('model_unavailable', error.message, { cause: error });
+    }
   }
 
   close(): Promise<void> {

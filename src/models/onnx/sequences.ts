@@ -23,7 +23,7 @@ export class TextEncoder {
 
   constructor(source: ModelSource<RetrieverTask>, tokenizer: ModelTokenizer) {
     this.#tokenizer = tokenizer;
-    this.#frame = tokenizer.singleFrame();
+    this.#frame = tokenizer.single;
     const { queryPrefix, passagePrefix } = source.task;
     this.#prefixes = {
       query: tokenizer.encode(queryPrefix).ids,
@@ -61,7 +61,7 @@ export class PairEncoder {
   constructor(source: ModelSource, tokenizer: ModelTokenizer) {
     this.#source = source;
     this.#tokenizer = tokenizer;
-    this.#frame = tokenizer.pairFrame();
+    this.#frame = tokenizer.pair;
   }
 
   /** The question first, then overlapping windows that cover the passage. */

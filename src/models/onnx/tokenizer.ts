@@ -19,11 +19,13 @@ const CACHE_ENTRIES = 50_000;
 const CACHED_LENGTH = 40;
 const SEGMENT = /[\s\S]{1,1000}(?=\s|$)|[\s\S]{1,1000}/gu;
 
-interface Definition {
+/** What is read of a `tokenizer.json` here; the library reads the rest. */
+export interface TokenizerDefinition {
+  readonly [part: string]: unknown;
   readonly normalizer?: Readonly<Record<string, unknown>> | null;
   readonly pre_tokenizer?: { readonly type?: string } | null;
-  readonly model: { readonly type?: string };
-  readonly added_tokens?: readonly { readonly content: string }[];
+  readonly model: { readonly type?: string; readonly [setting: string]: unknown };
+  readonly added_tokens?: readonly { readonly content: string; readonly special?: boolean }[];
 }
 
 /**
@@ -36,13 +38,20 @@ export class ModelTokenizer {
   readonly #lowercase: boolean;
   readonly #reserved: readonly string[];
   readonly #cache = new Map<string, readonly number[]>();
+  /** The special tokens around one text, and around two. */
+  readonly single: Frame;
+  readonly pair: Frame;
 
   /** Throws whatever the definition is not; the caller names the file. */
-  constructor(definition: Definition) {
+  constructor(definition: TokenizerDefinition) {
     this.#tokenizer = new Tokenizer({ decoder: null, ...definition }, {});
     this.#byPieces = worksByPieces(definition);
     this.#lowercase = definition.normalizer?.lowercase === true;
-    this.#reserved = (definition.added_tokens ?? []).map((token) => token.content).filter(Boolean);
+    this.#reserved = (definition.added_tokens ?? []).flatMap(({ content, special }) =>
+      special && content.length > 1 ? [content] : [],
+    );
+    this.single = this.#singleFrame();
+    this.pair = this.#pairFrame();
   }
 
   /** The first `limit` tokens at least, where there are as many; what lies far beyond is not read. */
@@ -50,16 +59,16 @@ export class ModelTokenizer {
     return this.#byPieces ? this.#encodePieces(text, limit) : this.#encodeSegments(text, limit);
   }
 
-  singleFrame(): Frame {
-    const [a] = this.#samples();
-    const ids = this.#tokenizer.encode('a').ids;
+  #singleFrame(): Frame {
+    const a = this.#bare('a');
+    const ids = known(this.#tokenizer.encode('a').ids);
     const at = indexOf(ids, a, 0);
     return { before: ids.slice(0, at), between: [], after: ids.slice(at + a.length) };
   }
 
-  pairFrame(): Frame {
-    const [a, b] = this.#samples();
-    const ids = this.#tokenizer.encode('a', { text_pair: 'b' }).ids;
+  #pairFrame(): Frame {
+    const [a, b] = [this.#bare('a'), this.#bare('b')];
+    const ids = known(this.#tokenizer.encode('a', { text_pair: 'b' }).ids);
     const first = indexOf(ids, a, 0);
     const second = indexOf(ids, b, first + a.length);
     return {
@@ -69,9 +78,8 @@ export class ModelTokenizer {
     };
   }
 
-  #samples(): [number[], number[]] {
-    const bare = (text: string) => this.#tokenizer.encode(text, { add_special_tokens: false }).ids;
-    return [bare('a'), bare('b')];
+  #bare(text: string): number[] {
+    return known(this.#tokenizer.encode(text, { add_special_tokens: false }).ids);
   }
 
   #encodePieces(text: string, limit: number): Tokens {
@@ -117,13 +125,13 @@ export class ModelTokenizer {
   #disarm(text: string): string {
     let safe = text;
     for (const token of this.#reserved) {
-      if (token.length > 1) safe = safe.replaceAll(token, `${token[0]} ${token.slice(1)}`);
+      safe = safe.replaceAll(token, `${token[0]} ${token.slice(1)}`);
     }
     return safe;
   }
 }
 
-function worksByPieces({ normalizer, pre_tokenizer, model }: Definition): boolean {
+function worksByPieces({ normalizer, pre_tokenizer, model }: TokenizerDefinition): boolean {
   return (
     normalizer?.type === 'BertNormalizer' &&
     normalizer.clean_text !== false &&
@@ -131,6 +139,12 @@ function worksByPieces({ normalizer, pre_tokenizer, model }: Definition): boolea
     pre_tokenizer?.type === 'BertPreTokenizer' &&
     model.type === 'WordPiece'
   );
+}
+
+// The library lets a definition pass that it cannot make sense of, and gives no ids then.
+function known(ids: number[]): number[] {
+  if (ids.length > 0 && ids.every(Number.isInteger)) return ids;
+  throw new Error('its words have no ids');
 }
 
 function indexOf(ids: readonly number[], part: readonly number[], from: number): number {

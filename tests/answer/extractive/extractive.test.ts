@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerExtractively } from '../../../src/answer/extractive/extractive.js';
 import { NOTHING_READ } from '../../../src/retrieval/rerank.js';
-import { ask, documentPassages, hitsFor, passageOf } from './fixtures.js';
+import { ask, documentPassages, hitsFor, passageOf, readingOf } from './fixtures.js';
 
 const BRIDGE = passageOf(
   'The Arun bridge links the two halves of Marlow. It was opened in 1908 by Queen Maud. ' +
@@ -70,6 +70,34 @@ describe('answerExtractively', () => {
     const refused = ask('Who won the football World Cup in 1998?', ARTICLE, {});
     expect(refused.status).toBe('not_found');
     expect(refused.confidence).toBeLessThan(answered.confidence);
+  });
+
+  it('follows the reader where it has read, not the words', () => {
+    const passages = [BRIDGE, OTHER];
+    const question = 'Where did the designer of the bridge learn his trade?';
+    const readings = new Map([readingOf(BRIDGE, 'Vienna', 0.95), readingOf(OTHER, '', 0.01)]);
+    const { sentences, confidence } = ask(question, passages, { threshold: 0 }, readings);
+    expect(sentences[0]?.text).toContain('He had studied in Vienna.');
+    const unsure = new Map([readingOf(BRIDGE, 'Vienna', 0.02), readingOf(OTHER, '', 0.01)]);
+    expect(ask(question, passages, { threshold: 0 }, unsure).confidence).toBeLessThan(confidence);
+  });
+
+  it('refuses what the reader finds no answer to, though the words are there', () => {
+    const question = 'When was the Arun bridge closed by Queen Maud?';
+    const found = new Map([readingOf(BRIDGE, '1908', 0.97)]);
+    const missed = new Map([readingOf(BRIDGE, '1908', 0.01)]);
+    expect(ask(question, [BRIDGE], {}, found).status).toBe('answered');
+    expect(ask(question, [BRIDGE], {}, missed).status).toBe('not_found');
+  });
+
+  it('answers by words what the reader cannot read', () => {
+    const marlow = passageOf(
+      'Мост через реку Арун построили в 1908 году. Чертежи сделал инженер Отто Линд.',
+      'Мост',
+    );
+    const { status, sentences } = ask('Кто сделал чертежи моста?', [marlow, OTHER], {});
+    expect(status).toBe('answered');
+    expect(sentences[0]?.text).toBe('Чертежи сделал инженер Отто Линд.');
   });
 
   it('keeps reading order within a document and puts the best document first', () => {
