@@ -8,7 +8,6 @@ import { embedPassages } from './ingest/embed-passages.js';
 import { ingestCorpus } from './ingest/ingest.js';
 import type { IngestProgress, IngestReport } from './ingest/report.js';
 import type { LoadedModels } from './models/local-models.js';
-import type { Reader, Verifier } from './models/ports.js';
 import type {
   AnswerEvent,
   ChatRequest,
@@ -45,9 +44,7 @@ export interface IngestRequest {
 }
 
 export interface AssistantDeps extends AnswerDeps {
-  readonly reader: Reader;
-  readonly verifier: Verifier;
-  /** What `embedder`, `reader` and `verifier` live in. */
+  /** What the local ones of `embedder`, `reader` and `verifier` live in. */
   readonly models: LoadedModels;
   readonly preparer: DocumentPreparer;
   readonly corpusDir: string;
@@ -79,12 +76,12 @@ export class Assistant {
   }
 
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
-    const { store, embedder } = this.#deps;
+    const { store, embedder, reader } = this.#deps;
     const limit = request.limit ?? DEFAULT_SEARCH_LIMIT;
     await this.#requireDocuments(request.documentIds);
     const { ranked } = await retrieve(
       request.query,
-      { store, embedder },
+      { store, embedder, reader },
       {
         ...options,
         candidates: Math.max(CANDIDATES, limit),

@@ -38,6 +38,8 @@ const Environment = z.object({
   VOUCH_CONVERSATION_HOURS: integer(24, 1, 24 * 365),
   VOUCH_RATE_LIMIT: integer(240, 0, 1_000_000),
   VOUCH_MAX_CONCURRENT: integer(64, 1, 10_000),
+  HF_ENDPOINT: z.string().trim().default('https://huggingface.co'),
+  HF_TOKEN: z.string().trim().optional(),
   VOUCH_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -75,6 +77,8 @@ export interface Config {
   /** Requests a minute and client; 0 for no limit. */
   readonly rateLimit: number;
   readonly maxConcurrent: number;
+  /** Where `vouch models pull` fetches from; checked there, as other tools read these too. */
+  readonly hub: { readonly endpoint: string; readonly token: string | undefined };
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -132,6 +136,7 @@ function toConfig(e: z.infer<typeof Environment>): Config {
     conversation: { maxTurns: e.VOUCH_CONVERSATION_TURNS, maxAgeHours: e.VOUCH_CONVERSATION_HOURS },
     rateLimit: e.VOUCH_RATE_LIMIT,
     maxConcurrent: e.VOUCH_MAX_CONCURRENT,
+    hub: { endpoint: e.HF_ENDPOINT, token: e.HF_TOKEN },
     logLevel: e.VOUCH_LOG_LEVEL,
   };
 }

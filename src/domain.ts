@@ -45,10 +45,10 @@ export interface RetrievedPassage extends Passage {
 }
 
 export interface ScoreParts {
-  /** Reciprocal-rank contributions; they sum to the hit's `score`. */
+  /** Contributions that sum to the hit's `score`: by meaning, by words and how close they stand. */
   readonly vector: number;
   readonly lexical: number;
-  /** By how closely together the passage holds the question's words; 0 where it was not ranked. */
+  /** By what a reader found in the passage; 0 where none has read it. */
   readonly rerank: number;
 }
 

@@ -22,7 +22,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   assistant: [...FOUNDATION, 'corpus', 'models', 'store', 'retrieval', 'answer', 'ingest'],
   compose: [...FOUNDATION, 'config', 'corpus', 'models', 'store', 'answer', 'assistant'],
   http: [...FOUNDATION, 'config', 'assistant'],
-  cli: [...FOUNDATION, 'config', 'assistant', 'compose', 'ingest', 'http'],
+  cli: [...FOUNDATION, 'config', 'models', 'assistant', 'compose', 'ingest', 'http'],
 };
 const ONLY_IN: readonly [RegExp, string][] = [
   [/^express(-rate-limit)?$|^helmet$/, 'http'],

@@ -1,6 +1,5 @@
 /** Questions with their paragraphs from SQuAD and QED, as documents to ask. */
 import { createHash } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { DEFAULT_FOLDER, readRecords as readFrom } from './data.js';
 
 export interface Paragraph {
@@ -51,13 +50,9 @@ interface QedRecord {
 
 const folder = { data: DEFAULT_FOLDER };
 
-/** Reads `--data FOLDER` from the options of the command. */
-export function takeDataFolder(options: readonly string[]): void {
-  const { values } = parseArgs({
-    args: [...options],
-    options: { data: { type: 'string', default: folder.data } },
-  });
-  folder.data = values.data;
+/** Left out, the folder beside the repository. */
+export function takeDataFolder(data: string = DEFAULT_FOLDER): void {
+  folder.data = data;
 }
 
 const readRecords = <T>(name: string): T[] => readFrom<T>(folder.data, name);

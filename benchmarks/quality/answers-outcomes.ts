@@ -1,20 +1,19 @@
 /** What the ranker makes of each sample: features for the calibration, and whether it was right. */
-import { answerFeatures } from '../../src/answer/extractive-answerability.js';
-import { analyseQuestion } from '../../src/answer/extractive-question.js';
-import { type RankedSentence, rankSentences } from '../../src/answer/extractive-rank.js';
-import { SENTENCE_FEATURES } from '../../src/answer/features.js';
+import { ANSWER_FEATURES, answerFeatures } from '../../src/answer/extractive/answerability.js';
+import { type Fit, logistic } from '../../src/answer/extractive/calibration.js';
+import { SENTENCE_FEATURES } from '../../src/answer/extractive/features.js';
+import { analyseQuestion } from '../../src/answer/extractive/question.js';
+import { type RankedSentence, rankSentences } from '../../src/answer/extractive/rank.js';
+import type { Reader } from '../../src/models/ports.js';
 import type { Choice } from './answers-logistic.js';
 import type { Sample, Setting } from './answers-samples.js';
 
 export interface Outcome {
   readonly setting: Setting;
-  /** The article of the question, by which folds are made. */
-  readonly article: string;
   readonly answerable: boolean;
   readonly features: readonly number[];
-  /** The best sentence holds a gold answer; so does one of the best three. */
+  /** The best sentence holds a gold answer. */
   readonly right: boolean;
-  readonly rightInThree: boolean;
   /** Softmax shares of the best three sentences and whether each holds a gold answer. */
   readonly shares: readonly { readonly probability: number; readonly right: boolean }[];
   readonly several: boolean;
@@ -22,16 +21,16 @@ export interface Outcome {
   readonly baseline: { readonly score: number; readonly right: boolean };
 }
 
-const MAX_CANDIDATES = 40;
-
-export function outcomeOf(
+/** A question, ranked with the given weights; null where nothing was found. */
+export async function outcomeOf(
   sample: Sample,
-  weights: Readonly<Record<string, number>>,
-): Outcome | null {
-  const { hits, termWeights } = sample.find();
-  const question = analyseQuestion(sample.item.question, termWeights);
-  const ranked = rankSentences(question, hits, weights);
-  const [best] = ranked;
+  reader: Reader | null,
+  weights: Fit['sentence'],
+): Promise<Outcome | null> {
+  const evidence = await sample.find(reader);
+  const question = analyseQuestion(sample.item.question, evidence.termWeights);
+  const ranked = rankSentences(question, evidence, weights);
+  const [best, ...others] = ranked;
   if (best === undefined) return null;
   const shares = ranked.slice(0, 3).map((entry) => ({
     probability: entry.probability,
@@ -39,15 +38,18 @@ export function outcomeOf(
   }));
   return {
     setting: sample.setting,
-    article: sample.item.article,
     answerable: sample.answerable,
-    features: answerFeatures(question, hits, termWeights, [best, ...ranked.slice(1)]),
+    features: answerFeatures(question, evidence, [best, ...others]),
     right: shares[0]?.right ?? false,
-    rightInThree: shares.some(({ right }) => right),
     shares,
     several: question.wantsSeveral,
     baseline: baselineOf(ranked, sample),
   };
+}
+
+/** Where nothing was found, nothing answers. */
+export function confidenceOf({ features }: Outcome, fit: Fit): number {
+  return logistic(fit.answer, ANSWER_FEATURES, features);
 }
 
 const COVERAGE = SENTENCE_FEATURES.indexOf('exactCoverage');
@@ -66,13 +68,13 @@ function holdsAnswer({ view }: RankedSentence, { item }: Sample): boolean {
   return item.texts.some((answer) => text.includes(answer));
 }
 
-/** The candidates of a training question; null where the gold sentence was not retrieved. */
-export function choiceOf(sample: Sample, weights: Readonly<Record<string, number>>): Choice | null {
-  const { hits, termWeights } = sample.find();
-  const question = analyseQuestion(sample.item.question, termWeights);
-  const entries = rankSentences(question, hits, weights)
+/** The candidates of a question that is answered; null where the gold sentence was not retrieved. */
+export async function choiceOf(sample: Sample, reader: Reader | null): Promise<Choice | null> {
+  const evidence = await sample.find(reader);
+  const question = analyseQuestion(sample.item.question, evidence.termWeights);
+  const entries = rankSentences(question, evidence, {})
     .map((entry) => ({ entry, gold: isGold(entry, sample) }))
-    .filter(({ entry, gold }, i) => gold || (i < MAX_CANDIDATES && !holdsAnswer(entry, sample)));
+    .filter(({ entry, gold }) => gold || !holdsAnswer(entry, sample));
   if (entries.length < 2 || !entries.some(({ gold }) => gold)) return null;
   return {
     candidates: entries.map(({ entry }) => entry.features),
@@ -80,8 +82,10 @@ export function choiceOf(sample: Sample, weights: Readonly<Record<string, number
   };
 }
 
-function isGold({ view }: RankedSentence, { item }: Sample): boolean {
-  const { passage } = view.hit;
-  if (passage.documentId !== item.paragraph) return false;
-  return item.gold.some(({ start, end }) => start < view.span.end && end > view.span.start);
+/** Paragraphs are documents of their own but in `small`, where the words must do. */
+function isGold(entry: RankedSentence, sample: Sample): boolean {
+  if (sample.setting === 'small') return holdsAnswer(entry, sample);
+  const { hit, span } = entry.view;
+  if (hit.passage.documentId !== sample.item.paragraph) return false;
+  return sample.item.gold.some(({ start, end }) => start < span.end && end > span.start);
 }

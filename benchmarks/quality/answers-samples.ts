@@ -1,196 +1,137 @@
-/** The questions that the answer model is fitted and measured on, each asked of a corpus. */
+/** The questions that answers are fitted and measured on, each asked of a corpus. */
+import type { Evidence } from '../../src/answer/extractive/evidence.js';
+import type { Reader } from '../../src/models/ports.js';
 import {
   byArticle,
   type Case,
   type Dataset,
+  type Paragraph,
   readQed,
   readSquad,
   shuffled,
 } from './answers-data.js';
-import { asOneDocument, asPassages, type Found, MemorySearch } from './answers-search.js';
-import { embedAll } from './answers-vectors.js';
+import type { EmbedAll } from './answers-models.js';
+import { asOneDocument, asPassages, MemorySearch } from './answers-search.js';
+import { isForFitting, isForReporting } from './splits.js';
 
 /**
- * `full`: SQuAD 2.0 dev, all articles in one corpus; `single`: one article is the corpus; `off`:
- * questions of other articles. `article`: training questions of one article, half of them with the
- * paragraph of the answer taken away; `small`: ten paragraphs of one article are the only document,
- * asked for themselves and for the rest of the article; `natural`: QED, half of them asked of
- * others' paragraphs.
+ * `many`: all articles in one corpus. `taken`: the same, without the paragraphs that hold the
+ * answer. `adversarial`: SQuAD 2.0, whose unanswerable questions use the words of a paragraph to
+ * ask for what it does not say. `small`: ten paragraphs of one article are the only document, asked
+ * for themselves, for the rest of the article and for others. `natural`: QED, what people typed
+ * into a search engine, some of it asked of paragraphs on its very topic that do not answer.
  */
-export type Setting = 'full' | 'single' | 'off' | 'article' | 'small' | 'natural';
+export type Setting = 'many' | 'taken' | 'adversarial' | 'small' | 'natural';
 
 export interface Sample {
   readonly setting: Setting;
   readonly item: Case;
   readonly answerable: boolean;
-  readonly find: () => Found;
+  find(reader: Reader | null): Promise<Evidence>;
 }
 
-const TRAIN_ARTICLES = 40;
-const QUESTIONS_PER_ARTICLE = 100;
-const ARTICLES_PER_CORPUS = 10;
-const SINGLE_ARTICLES = 20;
 const SMALL_PARAGRAPHS = 10;
-const SMALL_QUESTIONS = 25;
-const QED_PARAGRAPHS = 1_000;
-const QED_PER_CORPUS = 500;
-/** Which share of the questions is asked in the settings that only widen the fit. */
-const SINGLE_EVERY = 4;
-const OFF_EVERY = 4;
-const STRANGERS_EVERY = 60;
-const SEED = 'calibrate';
+const SMALL_QUESTIONS = 12;
+const SMALL_STRANGERS = 3;
+const MANY_PER_ARTICLE = 30;
+const SEED = 'answers';
 
-const sample = (setting: Setting, search: MemorySearch, item: Case): Sample => ({
-  setting,
-  item,
-  answerable: item.answerable && setting !== 'off',
-  find: () => search.find(item.question),
-});
-
-/** The same question where nothing retrieved holds the answer's words. */
-const deprived = (given: Sample): Sample => ({
-  ...given,
-  answerable: false,
-  find: () => {
-    const { hits, termWeights } = given.find();
-    const kept = hits.filter(({ passage }) => {
-      const text = passage.text.toLowerCase();
-      return !given.item.texts.some((answer) => text.includes(answer));
-    });
-    return { hits: kept, termWeights };
-  },
-});
-
-function trainCases(train: Dataset): Map<string, Case[]> {
-  const groups = byArticle(train.cases);
-  const articles = shuffled([...groups.keys()], SEED, (article) => article);
-  return new Map(
-    articles
-      .slice(0, TRAIN_ARTICLES)
-      .map((article) => [
-        article,
-        shuffled(groups.get(article) ?? [], SEED, ({ question }) => question).slice(
-          0,
-          QUESTIONS_PER_ARTICLE,
-        ),
-      ]),
-  );
+/** Of articles that the reader was not trained on, but for `adversarial`: see `splits.ts`. */
+export async function samplesToFit(embed: EmbedAll): Promise<Sample[]> {
+  const train = onlyArticles(readSquad('train_v1.1'), isForFitting);
+  const refusal = onlyArticles(readSquad('dev_v2.0'), (title) => !isForReporting(title));
+  const [many, taken] = halves(mixed(train.cases, MANY_PER_ARTICLE));
+  const half = { ...refusal, cases: mixed(refusal.cases, 100) };
+  return [
+    ...(await inOneCorpus('many', { ...train, cases: many }, embed)),
+    ...(await inOneCorpus('taken', { ...train, cases: taken }, embed)),
+    ...(await inOneCorpus('adversarial', half, embed)),
+    ...(await small(train, embed)),
+  ];
 }
 
-function embedData({ paragraphs, cases }: Dataset) {
-  return embedAll(
-    paragraphs,
-    cases.map(({ question }) => question),
-  );
+/** Of articles that nothing was trained on or fitted to. */
+export async function samplesToReport(embed: EmbedAll): Promise<Sample[]> {
+  const plain = onlyArticles(readSquad('dev_v1.1'), isForReporting);
+  const adversarial = onlyArticles(readSquad('dev_v2.0'), isForReporting);
+  const [many, taken] = halves(plain.cases);
+  return [
+    ...(await inOneCorpus('many', { ...plain, cases: many }, embed)),
+    ...(await inOneCorpus('taken', { ...plain, cases: taken }, embed)),
+    ...(await inOneCorpus('adversarial', adversarial, embed)),
+    ...(await small(plain, embed)),
+    ...(await inOneCorpus('natural', readQed('dev', { unanswerable: true }), embed)),
+  ];
 }
 
-function onlyArticles(data: Dataset, articles: ReadonlySet<string>): Dataset['paragraphs'] {
-  return data.paragraphs.filter(({ title }) => articles.has(title));
+async function inOneCorpus(
+  setting: Setting,
+  { paragraphs, cases }: Dataset,
+  embed: EmbedAll,
+): Promise<Sample[]> {
+  const search = await searchOf(asPassages(paragraphs), cases, embed);
+  return cases.map((item) => ({
+    setting,
+    item,
+    answerable: item.answerable && setting !== 'taken',
+    find: (reader) => search.find(item.question, reader, setting === 'taken' ? item.texts : []),
+  }));
 }
 
-/** Training questions for the sentence ranker: SQuAD 1.1 and QED, no article of the dev set. */
-export async function rankingSamples(): Promise<Sample[]> {
-  const { train, groups, vectors } = await trainData();
-  const articles = [...groups.keys()];
+async function small({ paragraphs, cases }: Dataset, embed: EmbedAll): Promise<Sample[]> {
+  const groups = [...byArticle(cases)];
   const samples: Sample[] = [];
-  for (let i = 0; i < articles.length; i += ARTICLES_PER_CORPUS) {
-    const part = articles.slice(i, i + ARTICLES_PER_CORPUS);
-    const search = new MemorySearch(asPassages(onlyArticles(train, new Set(part))), vectors);
-    for (const article of part) {
-      const half = (groups.get(article) ?? []).slice(0, QUESTIONS_PER_ARTICLE / 2);
-      samples.push(...half.map((item) => sample('full', search, item)));
-    }
+  for (const [i, [article, own]] of groups.entries()) {
+    const kept = paragraphs.filter(({ title }) => title === article).slice(0, SMALL_PARAGRAPHS);
+    const ids = new Set(kept.map(({ id }) => id));
+    const mixedOwn = shuffled(own, SEED, ({ question }) => question);
+    const inside = mixedOwn.filter(({ paragraph }) => ids.has(paragraph)).slice(0, SMALL_QUESTIONS);
+    const outside = mixedOwn.filter(({ paragraph }) => !ids.has(paragraph));
+    const strangers = (groups[(i + 1) % groups.length]?.[1] ?? []).slice(0, SMALL_STRANGERS);
+    const silent = [...outside.slice(0, SMALL_QUESTIONS), ...strangers];
+    const search = await searchOf(asOneDocument(article, kept), [...inside, ...silent], embed);
+    samples.push(
+      ...inside.map(
+        (item): Sample => ({
+          ...{ setting: 'small', item, answerable: true },
+          find: (reader) => search.find(item.question, reader),
+        }),
+      ),
+      ...silent.map(
+        (item): Sample => ({
+          ...{ setting: 'small', item, answerable: false },
+          find: (reader) => search.find(item.question, reader, item.texts),
+        }),
+      ),
+    );
   }
-  return [...samples, ...(await articleSamples()), ...(await naturalSamples(false))];
-}
-
-async function trainData() {
-  const train = readSquad('train_v1.1');
-  const groups = trainCases(train);
-  const cases = [...groups.values()].flat();
-  const paragraphs = onlyArticles(train, new Set(groups.keys()));
-  return { train, groups, vectors: await embedData({ paragraphs, cases }) };
-}
-
-async function articleSamples(): Promise<Sample[]> {
-  const { train, groups, vectors } = await trainData();
-  return [...groups.keys()].slice(0, SINGLE_ARTICLES).flatMap((article) => {
-    const search = new MemorySearch(asPassages(onlyArticles(train, new Set([article]))), vectors);
-    const rest = (groups.get(article) ?? []).slice(QUESTIONS_PER_ARTICLE / 2);
-    return rest.map((item) => sample('article', search, item));
-  });
-}
-
-async function smallSamples(): Promise<Sample[]> {
-  const { train, groups } = await trainData();
-  const strangers = [...groups.values()].map((cases) => cases.slice(0, 3));
-  const corpora = [...groups].map(([article, cases]) => {
-    const paragraphs = onlyArticles(train, new Set([article])).slice(0, SMALL_PARAGRAPHS);
-    return { cases, paragraphs, passages: asOneDocument(article, paragraphs) };
-  });
-  const vectors = await embedAll(
-    corpora.flatMap(({ passages }) => passages),
-    [...groups.values()].flat().map(({ question }) => question),
-  );
-  return corpora.flatMap(({ cases, paragraphs, passages }, i) => {
-    const search = new MemorySearch(passages, vectors);
-    const ids = new Set(paragraphs.map(({ id }) => id));
-    const inside = cases.filter(({ paragraph }) => ids.has(paragraph)).slice(0, SMALL_QUESTIONS);
-    const outside = cases.filter(({ paragraph }) => !ids.has(paragraph)).slice(0, inside.length);
-    const off = strangers[(i + 1) % strangers.length] ?? [];
-    return [
-      ...inside.map((item) => sample('small', search, item)),
-      ...outside.map((item) => deprived(sample('small', search, item))),
-      ...off.map((item) => ({ ...sample('small', search, item), answerable: false })),
-    ];
-  });
-}
-
-/** QED's questions of their own paragraphs, or of the next corpus's, which do not answer them. */
-async function naturalSamples(misplaced: boolean): Promise<Sample[]> {
-  const qed = readQed('train');
-  const paragraphs = shuffled(qed.paragraphs, SEED, ({ id }) => id).slice(0, QED_PARAGRAPHS);
-  const chosen = new Set(paragraphs.map(({ id }) => id));
-  const cases = qed.cases.filter(({ paragraph }) => chosen.has(paragraph));
-  const vectors = await embedData({ paragraphs, cases });
-  const corpora = Array.from({ length: paragraphs.length / QED_PER_CORPUS }, (_, i) => {
-    const part = paragraphs.slice(i * QED_PER_CORPUS, (i + 1) * QED_PER_CORPUS);
-    return {
-      ids: new Set(part.map(({ id }) => id)),
-      search: new MemorySearch(asPassages(part), vectors),
-    };
-  });
-  return corpora.flatMap(({ ids }, i) => {
-    const { search } = corpora[(i + (misplaced ? 1 : 0)) % corpora.length] ?? {};
-    if (search === undefined) return [];
-    return cases
-      .filter(({ paragraph }) => ids.has(paragraph))
-      .map((item) => ({ ...sample('natural', search, item), answerable: !misplaced }));
-  });
-}
-
-/** What the calibration is fitted and measured on: see `Setting`. */
-export async function answerSamples(): Promise<Sample[]> {
-  const dev = readSquad('dev_v2.0');
-  const groups = trainCases(readSquad('train_v1.1'));
-  const strangers = [...groups.values()].flatMap((cases) => cases.slice(0, 50));
-  const vectors = await embedData({
-    paragraphs: dev.paragraphs,
-    cases: [...dev.cases, ...strangers],
-  });
-  const search = new MemorySearch(asPassages(dev.paragraphs), vectors);
-  const samples = dev.cases.map((item) => sample('full', search, item));
-  const off = strangers.filter((_, at) => at % OFF_EVERY === 0);
-  samples.push(...off.map((item) => sample('off', search, item)));
-  for (const [article, cases] of byArticle(dev.cases)) {
-    const alone = new MemorySearch(asPassages(onlyArticles(dev, new Set([article]))), vectors);
-    const some = cases.filter((_, at) => at % SINGLE_EVERY === 0);
-    samples.push(...some.map((item) => sample('single', alone, item)));
-    const few = strangers.filter((_, at) => at % STRANGERS_EVERY === samples.length % 50);
-    samples.push(...few.map((item) => sample('off', alone, item)));
-  }
-  const inArticle = await articleSamples();
-  samples.push(...inArticle, ...inArticle.map(deprived), ...(await smallSamples()));
-  samples.push(...(await naturalSamples(false)), ...(await naturalSamples(true)));
   return samples;
+}
+
+async function searchOf(
+  passages: ReturnType<typeof asPassages>,
+  cases: readonly Case[],
+  embed: EmbedAll,
+): Promise<MemorySearch> {
+  const questions = cases.map(({ question }) => question);
+  return new MemorySearch(passages, await embed(passages, questions));
+}
+
+function onlyArticles(data: Dataset, isWanted: (title: string) => boolean): Dataset {
+  return {
+    paragraphs: data.paragraphs.filter(({ title }: Paragraph) => isWanted(title)),
+    cases: data.cases.filter(({ article }) => isWanted(article)),
+  };
+}
+
+/** `count` questions of each article, in an order of their own. */
+function mixed(cases: readonly Case[], count: number): Case[] {
+  return [...byArticle(cases).values()].flatMap((own) =>
+    shuffled(own, SEED, ({ question }) => question).slice(0, count),
+  );
+}
+
+/** Every other one. */
+function halves<T>(items: readonly T[]): [T[], T[]] {
+  return [items.filter((_, i) => i % 2 === 0), items.filter((_, i) => i % 2 === 1)];
 }

@@ -1,23 +1,20 @@
-/** An in-memory twin of the store's search, for fitting on many small corpora. */
+/** An in-memory twin of the store's search, for many small corpora; the rest is the product's own. */
 import { createHash } from 'node:crypto';
+import type { Evidence } from '../../src/answer/extractive/evidence.js';
 import { splitDocument } from '../../src/corpus/split.js';
-import type { Hit, RetrievedPassage } from '../../src/domain.js';
+import type { RetrievedPassage } from '../../src/domain.js';
+import type { Reader } from '../../src/models/ports.js';
 import { chooseContext } from '../../src/retrieval/budget.js';
-import { rankMatches } from '../../src/retrieval/retrieve.js';
-import type { Ranked } from '../../src/store/port.js';
+import { rankAndRead } from '../../src/retrieval/retrieve.js';
+import type { Ranked, StoreMatches } from '../../src/store/port.js';
 import { passageTerms, queryTerms } from '../../src/text/analyze.js';
 import { sentenceSpans } from '../../src/text/sentences.js';
 import type { Paragraph } from './answers-data.js';
-import type { Vectors } from './answers-vectors.js';
-
-export interface Found {
-  readonly hits: readonly Hit[];
-  readonly termWeights: Readonly<Record<string, number>>;
-}
+import type { Vectors } from './answers-models.js';
 
 const K1 = 1.2;
 const B = 0.75;
-/** Fewer than `retrieve` takes, for speed: the first ten hits come from among these. */
+/** Fewer than `retrieve` takes, for speed: what is read comes from among these. */
 const CANDIDATES = 20;
 const CONTEXT = { limit: 8, contextTokens: 2_400 } as const;
 
@@ -27,35 +24,43 @@ export class MemorySearch {
   readonly #questionVector: Vectors['question'];
   readonly #postings = new Map<string, Map<number, number>>();
   readonly #lengths: readonly number[];
+  readonly #averageLength: number;
 
   constructor(passages: readonly RetrievedPassage[], vectors: Vectors) {
     this.#questionVector = vectors.question;
     this.#passages = passages;
     this.#vectors = passages.map((passage) => vectors.passage(passage));
     this.#lengths = passages.map(({ title, text }, index) =>
-      this.#index(
-        `${title}
-${text}`,
-        index,
-      ),
+      this.#index(`${title}\n${text}`, index),
     );
+    const total = this.#lengths.reduce((a, b) => a + b, 0);
+    this.#averageLength = total / Math.max(1, this.#lengths.length);
   }
 
-  find(question: string): Found {
+  /** `without`: passages that hold one of these lower-case texts are left out. */
+  async find(
+    question: string,
+    reader: Reader | null,
+    without: readonly string[] = [],
+  ): Promise<Evidence> {
+    const matches = this.#match(question, without);
+    const { ranked, readings } = await rankAndRead(question, matches, reader);
+    const { termWeights } = matches;
+    return { hits: chooseContext(ranked, CONTEXT), readings, termWeights };
+  }
+
+  #match(question: string, without: readonly string[]): StoreMatches {
     const terms = queryTerms(question);
-    const lexical = this.#ranked(this.#bm25(terms));
-    const vector = this.#ranked(this.#cosines(question));
+    const isKept = (index: number) => {
+      const text = this.#passages[index]?.text.toLowerCase() ?? '';
+      return !without.some((words) => text.includes(words));
+    };
+    const lexical = this.#ranked(this.#bm25(terms), isKept);
+    const vector = this.#ranked(this.#cosines(question), isKept);
     const named = new Set([...lexical, ...vector].map(({ passageId }) => passageId));
     const termWeights = Object.fromEntries(terms.map((term) => [term, this.#weight(term)]));
     const passages = this.#passages.filter(({ id }) => named.has(id));
-    const ranked = rankMatches(question, {
-      generation: 1,
-      vector,
-      lexical,
-      passages,
-      termWeights,
-    });
-    return { hits: chooseContext(ranked, CONTEXT), termWeights };
+    return { generation: 1, vector, lexical, passages, termWeights };
   }
 
   #index(text: string, index: number): number {
@@ -74,12 +79,11 @@ ${text}`,
   }
 
   #bm25(terms: readonly string[]): Map<number, number> {
-    const average = this.#lengths.reduce((a, b) => a + b, 0) / Math.max(1, this.#lengths.length);
     const scores = new Map<number, number>();
     for (const term of terms) {
       const weight = this.#weight(term);
       for (const [index, count] of this.#postings.get(term) ?? []) {
-        const norm = K1 * (1 - B + (B * (this.#lengths[index] ?? 0)) / average);
+        const norm = K1 * (1 - B + (B * (this.#lengths[index] ?? 0)) / this.#averageLength);
         const gain = (weight * count * (K1 + 1)) / (count + norm);
         scores.set(index, (scores.get(index) ?? 0) + gain);
       }
@@ -89,14 +93,17 @@ ${text}`,
 
   #cosines(question: string): Map<number, number> {
     const query = this.#questionVector(question);
-    return new Map(this.#vectors.map((vector, index) => [index, inner(query, vector)]));
+    const cosines = this.#vectors.map((vector, index) => [index, inner(query, vector)] as const);
+    return new Map(cosines.filter(([, cosine]) => cosine > 0));
   }
 
-  #ranked(scores: ReadonlyMap<number, number>): Ranked[] {
-    return [...scores]
-      .sort(([i, a], [j, b]) => b - a || i - j)
-      .slice(0, CANDIDATES)
-      .map(([index, score]) => ({ passageId: this.#passages[index]?.id ?? '', score }));
+  #ranked(scores: ReadonlyMap<number, number>, isKept: (index: number) => boolean): Ranked[] {
+    const ranked: Ranked[] = [];
+    for (const [index, score] of [...scores].sort(([i, a], [j, b]) => b - a || i - j)) {
+      if (ranked.length === CANDIDATES) break;
+      if (isKept(index)) ranked.push({ passageId: this.#passages[index]?.id ?? '', score });
+    }
+    return ranked;
   }
 }
 

@@ -1,178 +1,124 @@
 /** `npm run eval -- answers`: how often extractive answers are right, and how honest their doubt is. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CALIBRATION } from '../../src/answer/calibration.js';
-import { readOutcomes } from './answers-cache.js';
-import { curveChart, reliabilityChart } from './answers-chart.js';
+import { parseArgs } from 'node:util';
+import { CALIBRATION, type Fit } from '../../src/answer/extractive/calibration.js';
+import type { Reader } from '../../src/models/ports.js';
 import { takeDataFolder } from './answers-data.js';
+import { openKeptModels } from './answers-models.js';
+import { confidenceOf, outcomeOf } from './answers-outcomes.js';
+import { type Sample, type Setting, samplesToReport } from './answers-samples.js';
 import {
-  areaUnderCurve,
-  balancedAccuracy,
-  bestBalance,
-  byBaseline,
-  byProbability,
-  crossValidate,
+  type CurvePoint,
+  curve,
   type Scored,
-} from './answers-folds.js';
-import { expectedCalibrationError, reliability } from './answers-reliability.js';
-import type { Setting } from './answers-samples.js';
+  SUMMARY_HEAD,
+  summaryRow,
+  thresholdTable,
+} from './answers-tables.js';
+import { expectedCalibrationError, reliability } from './reliability.js';
+import { curveChart, reliabilityChart } from './unit-chart.js';
 
 const IMAGES = fileURLToPath(new URL('../../docs/img/', import.meta.url));
-const NAMES: Readonly<Record<Setting, string>> = {
-  full: 'SQuAD 2.0 dev, 17 articles in one corpus',
-  single: 'SQuAD 2.0 dev, each article its own corpus',
-  off: 'questions of other articles',
-  article: "SQuAD 1.1, one article, half without the answer's paragraph",
-  small: 'SQuAD 1.1, ten paragraphs are the only document, half of other paragraphs',
-  natural: "QED (people's searches), half asked of other paragraphs",
+const BINS = 10;
+const RELIABILITY = {
+  title: 'Reliability of the answer confidence, unseen articles',
+  across: 'confidence',
+  up: 'share answerable',
+};
+const CURVE = {
+  title: 'Answering and refusing by threshold, unseen articles',
+  across: 'threshold',
+  up: 'share',
+};
+const SERIES = [
+  ['answerable answered', '#0b6e99', 'answered'],
+  ['unanswerable refused', '#b3541e', 'refused'],
+  ['balanced accuracy', '#3a7d44', 'balanced'],
+] as const;
+/** Each has questions that can be answered and questions that cannot. */
+const GROUPS: Readonly<Record<string, readonly Setting[]>> = {
+  'SQuAD 1.1 dev in one corpus, half without the paragraphs that answer': ['many', 'taken'],
+  'SQuAD 2.0 dev in one corpus, half unanswerable by design': ['adversarial'],
+  'SQuAD 1.1 dev, ten paragraphs are the only document': ['small'],
+  'QED dev (people’s searches) in one corpus': ['natural'],
 };
 
 export async function main(options: readonly string[]): Promise<void> {
-  takeDataFolder(options);
-  const outcomes = await readOutcomes(CALIBRATION.sentence);
-  const scored = crossValidate(outcomes);
-  const full = scored.filter(({ setting }) => setting === 'full');
-  const others = (['single', 'article', 'small', 'natural'] as const).map((wanted) =>
-    scored.filter(({ setting }) => setting === wanted),
-  );
-  const off = scored.filter(({ setting }) => setting === 'off');
-  console.log(`Threshold ${CALIBRATION.threshold}; 5-fold, held out by article.\n`);
-  console.log(summaryTable([full, ...others], off));
-  console.log(`\n${thresholdTable(full, off)}`);
-  console.log(`\n${reliabilityTable(full)}`);
+  const { values } = parseArgs({
+    args: [...options],
+    options: { data: { type: 'string' }, every: { type: 'string', default: '1' } },
+  });
+  takeDataFolder(values.data);
+  const models = await openKeptModels();
+  try {
+    const all = await samplesToReport(models.embedAll);
+    const samples = all.filter((_, i) => i % Number(values.every) === 0);
+    const read = await scoreAll(samples, models.reader, CALIBRATION.read);
+    const words = await scoreAll(samples, null, CALIBRATION.words);
+    print(read, words);
+  } finally {
+    await models.close();
+  }
+}
+
+async function scoreAll(
+  samples: readonly Sample[],
+  reader: Reader | null,
+  fit: Fit,
+): Promise<Scored[]> {
+  const scored: Scored[] = [];
+  for (const [i, sample] of samples.entries()) {
+    const outcome = await outcomeOf(sample, reader, fit.sentence);
+    if (outcome !== null) scored.push({ ...outcome, value: confidenceOf(outcome, fit) });
+    if (i % 500 === 499) process.stderr.write(`${i + 1} of ${samples.length} questions\n`);
+  }
+  return scored;
+}
+
+function print(read: readonly Scored[], words: readonly Scored[]): void {
+  console.log(SUMMARY_HEAD);
+  for (const [name, settings] of Object.entries(GROUPS)) {
+    const of = (scored: readonly Scored[]) =>
+      scored.filter(({ setting }) => settings.includes(setting));
+    console.log(summaryRow(name, 'Vouch', of(read), CALIBRATION.read.threshold));
+    console.log(summaryRow(name, 'its words alone', of(words), CALIBRATION.words.threshold));
+    console.log(summaryRow(name, 'baseline', of(words).map(asBaseline), null));
+  }
+  const adversarial = read.filter(({ setting }) => setting === 'adversarial');
+  console.log(`\n${thresholdTable(adversarial)}`);
+  console.log(`\n${reliabilityTable(read)}`);
   mkdirSync(IMAGES, { recursive: true });
-  writeFileSync(`${IMAGES}answer-reliability.svg`, reliabilityChart(reliability(full)));
-  writeFileSync(`${IMAGES}answer-threshold.svg`, curveChart(curve(full, off)));
+  writeFileSync(`${IMAGES}answer-reliability.svg`, reliabilityChart(RELIABILITY, binsOf(read)));
+  writeFileSync(`${IMAGES}answer-threshold.svg`, curveChart(CURVE, seriesOf(curve(adversarial))));
   console.log(`\nWrote ${IMAGES}answer-reliability.svg and answer-threshold.svg`);
 }
 
-const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
-const share = <T>(items: readonly T[], wanted: (item: T) => boolean) =>
-  items.length === 0 ? 0 : items.filter(wanted).length / items.length;
-
-function summaryTable(groups: readonly Scored[][], off: readonly Scored[]): string {
-  const lines = groups.flatMap((group) => {
-    const base = bestBalance(byBaseline(group));
-    const name = NAMES[group[0]?.setting ?? 'full'];
-    const auc = areaUnderCurve(byProbability(group));
-    return [
-      row(
-        name,
-        'Vouch',
-        group,
-        CALIBRATION.threshold,
-        (o) => o.probability,
-        (o) => o.right,
-        auc,
-      ),
-      row(
-        name,
-        'baseline',
-        group,
-        base.threshold,
-        (o) => o.baseline.score,
-        (o) => o.baseline.right,
-        areaUnderCurve(byBaseline(group)),
-      ),
-    ];
-  });
-  const refused = percent(share(off, ({ probability }) => probability < CALIBRATION.threshold));
-  const top = groups[0] ?? [];
-  const cut = bestBalance(byBaseline(top)).threshold;
-  const plain = percent(share(off, ({ baseline }) => baseline.score < cut));
-  return [
-    '| questions | method | n | answerable: best sentence right | answered: right | answerable answered | unanswerable refused | balanced accuracy | AUC |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...lines,
-    '',
-    'The baseline is the sentence of the top BM25 passage with most of the question; its threshold is tuned on the row itself, which favours it.',
-    `Off topic (${off.length} questions of other articles) refused: Vouch ${refused}, baseline ${plain}.`,
-  ].join('\n');
+/** The plain baseline in the place of the answer. */
+function asBaseline(scored: Scored): Scored {
+  return { ...scored, value: scored.baseline.score, right: scored.baseline.right };
 }
 
-function row(
-  name: string,
-  method: string,
-  group: readonly Scored[],
-  threshold: number,
-  value: (o: Scored) => number,
-  right: (o: Scored) => boolean,
-  auc: number,
-): string {
-  const answerable = group.filter((o) => o.answerable);
-  const answered = group.filter((o) => value(o) >= threshold);
-  const cells = [
-    name,
-    method,
-    group.length,
-    percent(share(answerable, right)),
-    percent(
-      share(
-        answered.filter((o) => o.answerable),
-        right,
-      ),
-    ),
-    percent(share(answerable, (o) => value(o) >= threshold)),
-    percent(
-      share(
-        group.filter((o) => !o.answerable),
-        (o) => value(o) < threshold,
-      ),
-    ),
-    percent(
-      balancedAccuracy(
-        group.map((o) => ({ ...o, value: value(o) })),
-        threshold,
-      ),
-    ),
-    auc.toFixed(3),
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-interface CurvePoint {
-  readonly threshold: number;
-  readonly answered: number;
-  readonly refused: number;
-  readonly balanced: number;
-  readonly offTopic: number;
-}
-
-function curve(full: readonly Scored[], off: readonly Scored[]): CurvePoint[] {
-  return Array.from({ length: 19 }, (_, i) => (i + 1) / 20).map((threshold) => ({
-    threshold,
-    answered: share(
-      full.filter((o) => o.answerable),
-      (o) => o.probability >= threshold,
-    ),
-    refused: share(
-      full.filter((o) => !o.answerable),
-      (o) => o.probability < threshold,
-    ),
-    balanced: balancedAccuracy(byProbability(full), threshold),
-    offTopic: share(off, (o) => o.probability < threshold),
+const seriesOf = (points: readonly CurvePoint[]) =>
+  SERIES.map(([name, colour, key]) => ({
+    ...{ name, colour },
+    points: points.map((point) => [point.threshold, point[key]] as const),
   }));
-}
 
-function thresholdTable(full: readonly Scored[], off: readonly Scored[]): string {
-  return [
-    '| threshold | answerable answered | unanswerable refused | balanced accuracy | off topic refused |',
-    '| --- | --- | --- | --- | --- |',
-    ...curve(full, off).map(
-      (point) =>
-        `| ${point.threshold.toFixed(2)} | ${percent(point.answered)} | ${percent(point.refused)} | ${percent(point.balanced)} | ${percent(point.offTopic)} |`,
-    ),
-  ].join('\n');
-}
+const binsOf = (scored: readonly Scored[]) =>
+  reliability(
+    scored.map(({ value, answerable }) => ({ probability: value, isRight: answerable })),
+    BINS,
+  );
 
 function reliabilityTable(scored: readonly Scored[]): string {
-  const bins = reliability(scored);
+  const bins = binsOf(scored);
   return [
     '| confidence | questions | mean confidence | answerable |',
     '| --- | --- | --- | --- |',
     ...bins.map(
-      ({ low, count, confidence, answerable }) =>
-        `| ${low.toFixed(1)} to ${(low + 0.1).toFixed(1)} | ${count} | ${count ? confidence.toFixed(3) : '–'} | ${count ? answerable.toFixed(3) : '–'} |`,
+      ({ low, high, count, confidence, right }) =>
+        `| ${low.toFixed(1)} to ${high.toFixed(1)} | ${count} | ${count ? confidence.toFixed(3) : '–'} | ${count ? right.toFixed(3) : '–'} |`,
     ),
     '',
     `Expected calibration error: ${expectedCalibrationError(bins).toFixed(4)}.`,

@@ -30,8 +30,15 @@ export function readRecords<T>(folder: string, name: string): T[] {
     .map((line): T => JSON.parse(line));
 }
 
-/** Each paragraph of `squad/<part>` as a document, each question with its paragraph as relevant. */
-export function readSquad(folder: string, part: string): Collection {
+/**
+ * Each paragraph of `squad/<part>` as a document, each question of the articles that `isAsked`
+ * names with its paragraph as relevant.
+ */
+export function readSquad(
+  folder: string,
+  part: string,
+  isAsked: (title: string) => boolean,
+): Collection {
   const records = readRecords<{
     pid: string;
     title: string;
@@ -44,8 +51,8 @@ export function readSquad(folder: string, part: string): Collection {
       title: title.replaceAll('_', ' '),
       text: context,
     })),
-    queries: records.flatMap(({ pid, qas }) =>
-      qas
+    queries: records.flatMap(({ pid, title, qas }) =>
+      (isAsked(title) ? qas : [])
         .filter((qa) => !qa.is_impossible && qa.question.trim() !== '')
         .map((qa) => ({ text: qa.question, relevant: new Set([pid]) })),
     ),

@@ -1,5 +1,5 @@
 /** Conversations with human stand-alone rewrites: CANARD (by halves of its articles) and MTRAG. */
-import { standaloneQuestion } from '../../src/answer/conversation.js';
+import { standaloneQuestion } from '../../src/answer/conversation/conversation.js';
 import type { Turn } from '../../src/domain.js';
 import { DEFAULT_FOLDER, readRecords } from './data.js';
 

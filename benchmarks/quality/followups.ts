@@ -1,5 +1,5 @@
 /** How much of the way from the typed follow-up to a human's rewrite our rewriting goes. */
-import { standaloneQuestion } from '../../src/answer/conversation.js';
+import { standaloneQuestion } from '../../src/answer/conversation/conversation.js';
 import { queryTerms } from '../../src/text/analyze.js';
 import {
   canard,

@@ -1,5 +1,5 @@
 /** `npm run eval -- NAME [options]`: measures one part against public data. */
-const NAMES = ['retrieval', 'answers', 'held-out', 'followups', 'calibrate'];
+const NAMES = ['retriever', 'reader', 'verifier', 'answers', 'held-out', 'followups', 'calibrate'];
 
 const [name, ...options] = process.argv.slice(2);
 if (name === undefined || !NAMES.includes(name)) {

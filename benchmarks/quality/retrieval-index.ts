@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { splitDocument } from '../../src/corpus/split.js';
-import type { SourceDocument } from '../../src/domain.js';
+import type { Hit, SourceDocument } from '../../src/domain.js';
 import { passageInput } from '../../src/models/passage-input.js';
-import type { Embedder } from '../../src/models/ports.js';
+import type { Embedder, Reader } from '../../src/models/ports.js';
+import { type RerankWeights, readBest, rerank } from '../../src/retrieval/rerank.js';
 import { CANDIDATES, rankMatches } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { PassageStore, StoreMatches } from '../../src/store/port.js';
@@ -18,12 +19,17 @@ export interface Rankings {
   readonly lexical: readonly string[];
   readonly vector: readonly string[];
   readonly hybrid: readonly string[];
+  /** The hybrid's best, read and put in order once more: what the product does. */
+  readonly reranked: readonly string[];
+  /** The same with other weights. */
+  rerankedWith(weights: RerankWeights): readonly string[];
 }
 
 /** Ingests the collection, ranks each query and removes the index again. */
 export async function rankAll(
   collection: Collection,
   embedder: Embedder,
+  reader: Reader,
   onProgress: (done: string) => void,
 ): Promise<Rankings[]> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'vouch-eval-'));
@@ -40,8 +46,8 @@ export async function rankAll(
     }
     const rankings: Rankings[] = [];
     for (const [i, query] of collection.queries.entries()) {
-      rankings.push(await rank(query.text, store, embedder));
-      if (i % 500 === 499) onProgress(`${i + 1} questions`);
+      rankings.push(await rank(query.text, store, embedder, reader));
+      if (i % 100 === 99) onProgress(`${i + 1} questions`);
     }
     return rankings;
   } finally {
@@ -65,15 +71,23 @@ async function ingest(
   await store.putDocument({ document, passages, vectors, embedderId: embedder.id });
 }
 
-async function rank(question: string, store: PassageStore, embedder: Embedder): Promise<Rankings> {
+async function rank(
+  question: string,
+  store: PassageStore,
+  embedder: Embedder,
+  reader: Reader,
+): Promise<Rankings> {
   const [vector = null] = await embedder.embed([question], 'query');
   const terms = queryTerms(question);
   const matches = await store.search({ vector, terms, limit: CANDIDATES, exact: true });
   const hits = rankMatches(question, matches);
+  const readings = await readBest(reader, question, hits);
   return {
     lexical: documentsOf(matches, matches.lexical),
     vector: documentsOf(matches, matches.vector),
-    hybrid: distinct(hits.map((hit) => hit.passage.documentId)),
+    hybrid: documentsIn(hits),
+    reranked: documentsIn(rerank(hits, readings)),
+    rerankedWith: (weights) => documentsIn(rerank(hits, readings, weights)),
   };
 }
 
@@ -83,6 +97,10 @@ function documentsOf(
 ): string[] {
   const owners = new Map(matches.passages.map(({ id, documentId }) => [id, documentId]));
   return distinct(list.map(({ passageId }) => owners.get(passageId) ?? ''));
+}
+
+function documentsIn(hits: readonly Hit[]): string[] {
+  return distinct(hits.map((hit) => hit.passage.documentId));
 }
 
 function distinct(ids: readonly string[]): string[] {

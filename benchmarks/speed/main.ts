@@ -7,6 +7,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { chatSection } from './chat.js';
 import { ingestSection } from './ingest.js';
+import { modelsSection } from './models.js';
 import { putSection } from './report.js';
 import { searchSection } from './search.js';
 import type { BenchOptions, Section } from './section.js';
@@ -14,6 +15,7 @@ import { startSection } from './start.js';
 import { sweepSection } from './sweep.js';
 
 const SECTIONS: Readonly<Record<string, Section>> = {
+  models: modelsSection,
   ingest: ingestSection,
   search: searchSection,
   sweep: sweepSection,

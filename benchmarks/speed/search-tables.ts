@@ -19,7 +19,7 @@ export interface Measured {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  hybrid: 'hybrid: both, fused, reranked, merged',
+  hybrid: 'hybrid: both, fused, merged, nothing read',
   both: 'both, by the store alone',
   vector: 'vector only (HNSW)',
   lexical: 'lexical only (BM25)',

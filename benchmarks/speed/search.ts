@@ -56,7 +56,7 @@ type Ways = Readonly<Record<string, (query: Query) => unknown>>;
 function waysToSearch(store: PassageStore, fts5: Fts5): Ways {
   const limit = CANDIDATES;
   return {
-    hybrid: ({ text, vector }) => retrieve(text, { store, embedder: given(vector) }),
+    hybrid: ({ text, vector }) => retrieve(text, { store, embedder: given(vector), reader: null }),
     vector: ({ vector }) => store.search({ vector, terms: [], limit }),
     lexical: ({ text }) => store.search({ vector: null, terms: queryTerms(text), limit }),
     both: ({ text, vector }) => store.search({ vector, terms: queryTerms(text), limit }),

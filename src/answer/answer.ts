@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Turn } from '../domain.js';
 import { isAppError } from '../errors.js';
-import type { ChatUsage } from '../models/ports.js';
+import type { ChatUsage, Verifier } from '../models/ports.js';
 import type { AnswerEvent, ChatRequest, ChatResponse } from '../protocol.js';
 import type { Retrieval } from '../retrieval/retrieve.js';
 import { AnswerComposer } from './composer.js';
@@ -22,6 +22,8 @@ const NO_USAGE: ChatUsage = { inputTokens: null, outputTokens: null };
 export const LOCAL_MODEL = 'local-extractive';
 
 export interface AnswerDeps extends GatherDeps {
+  /** Decides yes/no questions where answers are made of the documents' own sentences. */
+  readonly verifier: Verifier;
   /** Null: answers are made of the documents' own sentences. */
   readonly llm: ModelAnswerer | null;
   readonly conversations: Conversations;
@@ -121,8 +123,9 @@ async function* respond(
     }
   }
   if (deps.llm === null || draft.degraded) draft.mode = 'local';
-  const local = answerLocally(question, retrieval, isOverview, composer, deps.threshold);
-  const { status, confidence } = yield* local;
+  const { threshold, verifier } = deps;
+  const options = { isOverview, threshold, verifier, signal };
+  const { status, confidence } = yield* answerLocally(question, retrieval, composer, options);
   draft.status = status;
   draft.confidence = confidence;
 }

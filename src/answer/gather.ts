@@ -1,6 +1,6 @@
 /** Finds what a question is answered from: the passages retrieval ranks, or how documents begin. */
 import { isAppError } from '../errors.js';
-import type { Embedder } from '../models/ports.js';
+import type { Embedder, Reader } from '../models/ports.js';
 import { type Retrieval, type RetrieveOptions, retrieve } from '../retrieval/retrieve.js';
 import type { PassageStore } from '../store/port.js';
 import { asksForOverview, overviewOfAll, overviewOfNamed } from './overview.js';
@@ -8,6 +8,7 @@ import { asksForOverview, overviewOfAll, overviewOfNamed } from './overview.js';
 export interface GatherDeps {
   readonly store: PassageStore;
   readonly embedder: Embedder;
+  readonly reader: Reader;
   /** A failing model or embedding server gives a lesser answer, marked `degraded`. */
   readonly fallback: boolean;
 }
@@ -19,7 +20,10 @@ export interface Gathered {
   readonly degraded: boolean;
 }
 
-/** Throws what the store throws, and what the embedder throws where no fallback is allowed. */
+/**
+ * Throws what the store and the reader throw, and what the embedder throws where no fallback is
+ * allowed.
+ */
 export async function gather(
   deps: GatherDeps,
   question: string,
@@ -36,15 +40,16 @@ export async function gather(
 }
 
 async function retrieveOrDegrade(
-  { store, embedder, fallback }: GatherDeps,
+  { store, embedder, reader, fallback }: GatherDeps,
   question: string,
   options: RetrieveOptions,
 ): Promise<{ retrieval: Retrieval; degraded: boolean }> {
   try {
-    return { retrieval: await retrieve(question, { store, embedder }, options), degraded: false };
+    const retrieval = await retrieve(question, { store, embedder, reader }, options);
+    return { retrieval, degraded: false };
   } catch (error) {
     if (!fallback || !isAppError(error, 'embedding_failed')) throw error;
-    const retrieval = await retrieve(question, { store, embedder: null }, options);
+    const retrieval = await retrieve(question, { store, embedder: null, reader }, options);
     return { retrieval, degraded: true };
   }
 }

@@ -3,11 +3,12 @@
  * answers these better than another, so they are answered from how the documents begin.
  */
 import type { DocumentSummary, Hit, RetrievedPassage } from '../domain.js';
+import { NOTHING_READ } from '../retrieval/rerank.js';
 import type { Retrieval } from '../retrieval/retrieve.js';
 import type { PassageStore } from '../store/port.js';
 import { queryTerms } from '../text/analyze.js';
 import type { DraftSentence } from './draft.js';
-import { readingText } from './extractive-context.js';
+import { readingText } from './extractive/context.js';
 
 /** With more documents than this in question, none of their beginnings speaks for all. */
 const MAX_DOCUMENTS = 3;
@@ -89,7 +90,10 @@ async function beginnings(
   }
   if (hits.length === 0) return null;
   const retrieveMs = performance.now() - started;
-  return { hits, ranked: hits, queries: [question], termWeights: {}, retrieveMs };
+  return {
+    ...{ hits, ranked: hits, readings: NOTHING_READ },
+    ...{ queries: [question], termWeights: {}, retrieveMs },
+  };
 }
 
 function asHit(passage: RetrievedPassage): Hit {

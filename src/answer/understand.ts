@@ -3,7 +3,7 @@ import type { Turn } from '../domain.js';
 import { isAppError } from '../errors.js';
 import type { ChatModel } from '../models/ports.js';
 import { LIMITS } from '../protocol.js';
-import { standaloneQuestion } from './conversation.js';
+import { standaloneQuestion } from './conversation/conversation.js';
 import { asksForOverview } from './overview.js';
 import { rewritePrompt } from './prompts.js';
 

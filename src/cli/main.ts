@@ -20,6 +20,7 @@ const HELP: Partial<Record<ErrorCode, string>> = {
   invalid_config: 'Mend that setting, in the environment or in .env.',
   document_not_found: '`vouch search` shows the ids of documents.',
   embedder_mismatch: '',
+  model_unavailable: '',
   store_unavailable: 'VOUCH_INDEX_DIR names the index folder.',
   index_locked:
     'Stop that process, read beside it (vouch serve --read-only), or set another VOUCH_INDEX_DIR.',
@@ -52,7 +53,23 @@ function program(stop: AbortSignal): Command {
       process.exitCode = await ingest(readConfig(), options, stop);
     });
   addQuestions(vouch, stop);
+  addModels(vouch, stop);
   return vouch;
+}
+
+function addModels(vouch: Command, stop: AbortSignal): void {
+  vouch
+    .command('models')
+    .description('bring models of your own')
+    .command('pull')
+    .description('fetch an encoder or a claim verifier with an ONNX graph from a Hugging Face hub')
+    .argument('<id>', 'the model, as organisation/name')
+    .option('--revision <name>', 'a branch, a tag or a commit', 'main')
+    .option('--to <folder>', 'the folder to make; default: models/<organisation>--<name>')
+    .action(async (id: string, options) => {
+      const { pull } = await import('./models.js');
+      process.exitCode = await pull(readConfig(), id, options, stop);
+    });
 }
 
 function addQuestions(vouch: Command, stop: AbortSignal): void {

@@ -64,7 +64,7 @@ export function renderPassages({ passages }: SearchResponse, width: number | nul
   if (passages.length === 0) return 'Nothing found.';
   const blocks = passages.map((passage, index) => {
     const { vector, lexical, rerank } = passage.scores;
-    const parts = `vector ${vector.toFixed(4)} + lexical ${lexical.toFixed(4)} + closeness ${rerank.toFixed(4)}`;
+    const parts = `vector ${vector.toFixed(4)} + lexical ${lexical.toFixed(4)} + reader ${rerank.toFixed(4)}`;
     const score = `${passage.score.toFixed(4)} = ${parts}`;
     const mark = `${index + 1}. `.padEnd(INDENT.length);
     const text = INDENT + wrap(printable(passage.text), width, INDENT);

@@ -57,7 +57,7 @@ function describeStatus(status: number): string {
 }
 
 /** The system's code, such as ECONNREFUSED, from the error that `fetch` wraps. */
-function networkCode(reason: unknown): string | null {
+export function networkCode(reason: unknown): string | null {
   const cause = reason instanceof Error ? reason.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? code : null;

@@ -7,9 +7,9 @@ export interface FuseOptions {
   /** Weight of each list, 0 or more. */
   readonly vectorWeight?: number;
   readonly lexicalWeight?: number;
-  readonly rerankWeight?: number;
-  /** A third ranking of the same passages, best first; left out, nothing is reranked. */
-  readonly rerank?: readonly Ranked[];
+  readonly closenessWeight?: number;
+  /** The same passages by how closely together they hold the words, best first. */
+  readonly closeness?: readonly Ranked[];
 }
 
 /** Chosen on training parts of SQuAD and QED for the local embedder; a stronger one deserves more. */
@@ -17,7 +17,7 @@ const DEFAULTS = {
   rankConstant: 2,
   vectorWeight: 0.4,
   lexicalWeight: 0.5,
-  rerankWeight: 1,
+  closenessWeight: 1,
 } as const;
 
 interface Place {
@@ -28,22 +28,26 @@ interface Place {
 /**
  * The rankings as one, best first: weighted reciprocal-rank fusion (Cormack, Clarke and Buettcher,
  * SIGIR 2009), in which a list gives the passage at its rank r (from 1) weight / (k + r).
- * `hit.score === scores.vector + scores.lexical + scores.rerank`, exactly. Equal scores are put in
- * order of document and position, so the same matches always give the same hits.
+ * `hit.score === scores.vector + scores.lexical + scores.rerank`, exactly; what closeness gives is
+ * part of `lexical`, and `rerank` is 0 until a reader has read. Equal scores are put in order of
+ * document and position, so the same matches always give the same hits.
  */
 export function fuse(matches: StoreMatches, options: FuseOptions = {}): Hit[] {
-  const { rankConstant, vectorWeight, lexicalWeight, rerankWeight } = { ...DEFAULTS, ...options };
+  const { rankConstant, vectorWeight, lexicalWeight, closenessWeight } = {
+    ...DEFAULTS,
+    ...options,
+  };
   const vector = places(matches.vector, vectorWeight, rankConstant);
   const lexical = places(matches.lexical, lexicalWeight, rankConstant);
-  const reranked = places(options.rerank ?? [], rerankWeight, rankConstant);
+  const close = places(options.closeness ?? [], closenessWeight, rankConstant);
   const hits = matches.passages.flatMap((passage): Hit[] => {
     const byVector = vector.get(passage.id);
     const byWords = lexical.get(passage.id);
     if (byVector === undefined && byWords === undefined) return [];
     const scores = {
       vector: byVector?.part ?? 0,
-      lexical: byWords?.part ?? 0,
-      rerank: reranked.get(passage.id)?.part ?? 0,
+      lexical: (byWords?.part ?? 0) + (close.get(passage.id)?.part ?? 0),
+      rerank: 0,
     };
     const score = scores.vector + scores.lexical + scores.rerank;
     const cosine = byVector?.score ?? null;

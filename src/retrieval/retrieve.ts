@@ -1,11 +1,12 @@
 import type { Hit } from '../domain.js';
 import { AppError } from '../errors.js';
-import type { Embedder } from '../models/ports.js';
+import type { Embedder, Reader } from '../models/ports.js';
 import type { PassageStore, StoreMatches } from '../store/port.js';
 import { queryTerms } from '../text/analyze.js';
 import { chooseContext } from './budget.js';
 import { rankByCloseness } from './closeness.js';
 import { fuse } from './fuse.js';
+import { NOTHING_READ, type Readings, readBest, rerank } from './rerank.js';
 
 /** How many of each ranking are fused: 50 found no more on training articles, and took longer. */
 export const CANDIDATES = 30;
@@ -24,8 +25,10 @@ export interface RetrieveOptions {
 export interface Retrieval {
   /** What to answer from, best first: near-duplicates dropped, neighbours merged, within budget. */
   readonly hits: Hit[];
-  /** Every passage that either ranking found, fused, best first. */
+  /** Every passage that either ranking found, fused and reranked, best first. */
   readonly ranked: Hit[];
+  /** What the reader found in the passages that it read. */
+  readonly readings: Readings;
   /** What was searched for. */
   readonly queries: string[];
   /** Inverse document frequency of each query term, 0 or more. */
@@ -33,14 +36,21 @@ export interface Retrieval {
   readonly retrieveMs: number;
 }
 
+export interface RetrieveDeps {
+  readonly store: PassageStore;
+  /** Null: words alone are searched. A caller that must do so says that the answer is degraded. */
+  readonly embedder: Embedder | null;
+  /** Null: nothing is read, and the first ranking stands. */
+  readonly reader: Reader | null;
+}
+
 /**
- * The passages that may answer a stand-alone question. Throws what the embedder and the store
- * throw, and `cancelled` once `signal` aborts. Without an embedder, words alone are searched; a
- * caller that does so because the embedder failed says that the answer is degraded.
+ * The passages that may answer a stand-alone question. Throws what the models and the store throw,
+ * and `cancelled` once `signal` aborts.
  */
 export async function retrieve(
   question: string,
-  deps: { readonly store: PassageStore; readonly embedder: Embedder | null },
+  deps: RetrieveDeps,
   options: RetrieveOptions = {},
 ): Promise<Retrieval> {
   const started = performance.now();
@@ -56,19 +66,34 @@ export async function retrieve(
     ...(documentIds && { documentIds }),
   });
   stopIfCancelled(signal);
-  const ranked = rankMatches(question, matches);
+  const { ranked, readings } = await rankAndRead(question, matches, deps.reader, signal);
+  stopIfCancelled(signal);
   return {
     hits: chooseContext(ranked, { limit, contextTokens }),
     ranked,
+    readings,
     queries: [question],
     termWeights: matches.termWeights,
     retrieveMs: performance.now() - started,
   };
 }
 
-/** What the store found, fused with the order of closeness, best first. */
+/** What the store found, fused and, where there is a reader, read and reranked; best first. */
+export async function rankAndRead(
+  question: string,
+  matches: StoreMatches,
+  reader: Reader | null,
+  signal?: AbortSignal,
+): Promise<{ readonly ranked: Hit[]; readonly readings: Readings }> {
+  const first = rankMatches(question, matches);
+  if (reader === null) return { ranked: first, readings: NOTHING_READ };
+  const readings = await readBest(reader, question, first, signal);
+  return { ranked: rerank(first, readings), readings };
+}
+
+/** By vectors, words and closeness; best first. */
 export function rankMatches(question: string, matches: StoreMatches): Hit[] {
-  return fuse(matches, { rerank: rankByCloseness(question, matches) });
+  return fuse(matches, { closeness: rankByCloseness(question, matches) });
 }
 
 function stopIfCancelled(signal: AbortSignal | undefined): void {

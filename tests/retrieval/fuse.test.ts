@@ -19,9 +19,9 @@ const weight = fc.double({ min: 0, max: 5, noNaN: true });
 describe('fuse', () => {
   it('gives a trace that sums to the score, exactly and best first', () => {
     fc.assert(
-      fc.property(ranking, ranking, ranking, weight, weight, weight, (v, l, rerank, a, b, c) => {
-        const weights = { vectorWeight: a, lexicalWeight: b, rerankWeight: c };
-        const hits = fuse(matchesOf(v, l), { ...weights, rerank });
+      fc.property(ranking, ranking, ranking, weight, weight, weight, (v, l, closeness, a, b, c) => {
+        const weights = { vectorWeight: a, lexicalWeight: b, closenessWeight: c };
+        const hits = fuse(matchesOf(v, l), { ...weights, closeness });
         for (const { score, scores } of hits) {
           expect(scores.vector + scores.lexical + scores.rerank).toBe(score);
         }

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { splitDocument } from '../../src/corpus/split.js';
 import type { SourceDocument } from '../../src/domain.js';
-import { openRetriever } from '../../src/models/local-models.js';
+import { openPairModels, openRetriever } from '../../src/models/local-models.js';
 import { passageInput } from '../../src/models/passage-input.js';
-import { retrieve } from '../../src/retrieval/retrieve.js';
+import { READ_LIMIT } from '../../src/retrieval/rerank.js';
+import { type RetrieveDeps, retrieve } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { PassageStore } from '../../src/store/port.js';
 
@@ -24,7 +25,9 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 const dir = mkdtempSync(path.join(os.tmpdir(), 'vouch-retrieve-'));
 const { embedder } = await openRetriever();
+const { reader } = await openPairModels();
 let store: PassageStore;
+let deps: RetrieveDeps;
 
 beforeAll(async () => {
   store = await openLocalStore({
@@ -33,6 +36,7 @@ beforeAll(async () => {
     hnsw: { m: 16, efConstruction: 100, ef: 50 },
     conversation: { maxTurns: 1, maxAgeHours: 1 },
   });
+  deps = { store, embedder, reader };
   for (const [id, text] of Object.entries(TEXTS)) {
     const shape = { format: 'text', origin: 'api', url: null } as const;
     const document: SourceDocument = { id, version: `sha256:${id}`, title: id, text, ...shape };
@@ -45,13 +49,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await store.close();
-  await embedder.close();
+  await Promise.all([embedder.close(), reader.close()]);
   rmSync(dir, { recursive: true, force: true });
 });
 
 describe('retrieve', () => {
   it('finds what answers, once, with a trace that sums and slices of the documents', async () => {
-    const found = await retrieve('When was the Tashkent Declaration signed?', { store, embedder });
+    const found = await retrieve('When was the Tashkent Declaration signed?', deps);
     expect(['treaty', 'copy']).toContain(found.hits[0]?.passage.documentId);
     const texts = found.hits.map((hit) => hit.passage.text);
     expect(new Set(texts).size).toBe(texts.length);
@@ -66,7 +70,7 @@ describe('retrieve', () => {
 
   it('merges the passages of one long text and ranks each of them apart', async () => {
     const documentIds = ['river'];
-    const { hits, ranked } = await retrieve('river Indus', { store, embedder }, { documentIds });
+    const { hits, ranked } = await retrieve('river Indus', deps, { documentIds });
     expect(ranked.length).toBeGreaterThan(1);
     expect(hits.length).toBeLessThan(ranked.length);
     expect(ranked.every((hit) => hit.passage.documentId === 'river')).toBe(true);
@@ -74,37 +78,61 @@ describe('retrieve', () => {
 
   it('keeps to the limits given', async () => {
     const limits = { limit: 2, contextTokens: 60 };
-    const { hits } = await retrieve('river cats Tashkent', { store, embedder }, limits);
+    const { hits } = await retrieve('river cats Tashkent', deps, limits);
     expect(hits).toHaveLength(2);
   });
 
   it('finds words of any script and case', async () => {
     for (const question of ['STRASSE cafe', '日本の首都']) {
-      const { hits } = await retrieve(question, { store, embedder });
+      const { hits } = await retrieve(question, deps);
       expect(hits[0]?.passage.documentId).toBe('cafe');
     }
   });
 
   it('gives nothing for documents that are not there', async () => {
     const documentIds = ['missing'];
-    const { hits, ranked } = await retrieve('river', { store, embedder }, { documentIds });
+    const { hits, ranked } = await retrieve('river', deps, { documentIds });
     expect([hits, ranked]).toEqual([[], []]);
   });
 
   it('stops when it is cancelled, before and meanwhile', async () => {
     const before = { signal: AbortSignal.abort() };
-    await expect(retrieve('river', { store, embedder }, before)).rejects.toMatchObject({
+    await expect(retrieve('river', deps, before)).rejects.toMatchObject({
       code: 'cancelled',
     });
     const controller = new AbortController();
-    const running = retrieve('river', { store, embedder }, { signal: controller.signal });
+    const running = retrieve('river', deps, { signal: controller.signal });
     controller.abort();
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('fails as the embedder fails rather than answer from words alone', async () => {
-    const { embedder: closed } = await openRetriever();
-    await closed.close();
-    await expect(retrieve('river', { store, embedder: closed })).rejects.toThrow();
+  it('reads the best passages, each once, and counts what it found', async () => {
+    const { ranked, readings } = await retrieve('When was the Declaration signed?', deps);
+    expect(readings.size).toBe(Math.min(READ_LIMIT, ranked.length));
+    for (const [at, { passage, scores }] of ranked.entries()) {
+      expect(readings.has(passage.id)).toBe(at < readings.size);
+      if (at >= readings.size) expect(scores.rerank).toBe(0);
+      for (const { start, end } of readings.get(passage.id)?.spans ?? [])
+        expect(passage.text.slice(start, end)).not.toBe('');
+    }
+    expect(ranked[0]?.scores.rerank).toBeGreaterThan(0);
+  });
+
+  it('reads nothing in a script that the reader cannot read, nor without a reader', async () => {
+    const foreign = await retrieve('日本の首都はどこですか', deps);
+    const unread = await retrieve('When was the Declaration signed?', { ...deps, reader: null });
+    for (const { ranked, readings } of [foreign, unread]) {
+      expect(readings.size).toBe(0);
+      expect(ranked.length).toBeGreaterThan(0);
+      expect(ranked.every(({ scores }) => scores.rerank === 0)).toBe(true);
+    }
+  });
+
+  it('fails as the models fail rather than answer worse', async () => {
+    const { embedder: noEmbedder } = await openRetriever();
+    const { reader: noReader } = await openPairModels();
+    await Promise.all([noEmbedder.close(), noReader.close()]);
+    await expect(retrieve('river', { ...deps, embedder: noEmbedder })).rejects.toThrow();
+    await expect(retrieve('river', { ...deps, reader: noReader })).rejects.toThrow();
   });
 });

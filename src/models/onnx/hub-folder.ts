@@ -13,7 +13,8 @@ import type {
 } from './model-source.js';
 import { nliTask } from './nli-labels.js';
 
-const GRAPHS = [
+/** The small ones first: as good within a point, and several times as fast. */
+export const GRAPHS = [
   'onnx/model_quantized.onnx',
   'onnx/model_int8.onnx',
   'onnx/model.onnx',

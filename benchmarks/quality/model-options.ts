@@ -1,0 +1,62 @@
+/** Options that the evaluations of models share. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { putSection } from '../speed/report.js';
+import { DEFAULT_FOLDER } from './data.js';
+
+const PICTURES = fileURLToPath(new URL('../../docs/assets/', import.meta.url));
+
+export interface ModelOptions {
+  /** Folder of the public data. */
+  readonly data: string;
+  /** At most so many of each set, drawn by a fixed seed; infinite for all. */
+  readonly limit: number;
+  /** A page that gets the section, and docs/assets the pictures. */
+  readonly out: string | undefined;
+  /** Folder that `python -m training.claims` wrote. */
+  readonly made: string | undefined;
+  /** Folders of models to measure in place of the shipped ones. */
+  readonly retrieverDir: string | undefined;
+  readonly verifierDir: string | undefined;
+  /** Sets to measure, where not all of them. */
+  readonly only: readonly string[] | undefined;
+}
+
+/** Throws what `parseArgs` does of options that are not known. */
+export function modelOptions(options: readonly string[]): ModelOptions {
+  const { values } = parseArgs({
+    args: [...options],
+    options: {
+      data: { type: 'string', default: DEFAULT_FOLDER },
+      limit: { type: 'string', default: 'Infinity' },
+      out: { type: 'string' },
+      made: { type: 'string' },
+      retriever: { type: 'string' },
+      verifier: { type: 'string' },
+      only: { type: 'string', multiple: true },
+    },
+  });
+  const limit = Number(values.limit);
+  if (!(limit >= 1)) throw new Error('--limit takes a number, 1 or more.');
+  const { data, out, made, only, retriever: retrieverDir, verifier: verifierDir } = values;
+  return { data, limit, out, made, only, retrieverDir, verifierDir };
+}
+
+export const tell = (progress: string): void => void process.stderr.write(`${progress}\n`);
+
+/** Prints the section; with `--out` puts it into that page, and pictures into docs/assets. */
+export function publish(
+  name: string,
+  out: string | undefined,
+  content: string,
+  pictures: Readonly<Record<string, string>>,
+): void {
+  process.stdout.write(`${content}\n`);
+  if (out === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  for (const [file, picture] of Object.entries(pictures))
+    writeFileSync(`${PICTURES}${file}`, picture);
+  const page = existsSync(out) ? readFileSync(out, 'utf8') : '';
+  writeFileSync(out, putSection(page, name, content));
+}
