@@ -28,8 +28,7 @@ export interface CallOptions {
 }
 
 export interface Readiness {
-  readonly ready: boolean;
-  /** Why not, for an operator; null when ready. */
+  /** Why it cannot answer, for an operator; null when it can. */
   readonly cause: AppError | null;
   readonly mode: 'local' | 'openai';
   readonly chatModel: string;
@@ -181,11 +180,11 @@ export class Assistant {
     try {
       const status = await store.status();
       const cause = await this.#causeNotReady(status);
-      return { ready: cause === null, cause, ...described, store: status };
+      return { cause, ...described, store: status };
     } catch (error) {
       const detail = isAppError(error) ? error.message : 'The index cannot be read.';
       const cause = new AppError('store_unavailable', detail, { cause: error });
-      return { ready: false, cause, ...described, store: null };
+      return { cause, ...described, store: null };
     }
   }
 
@@ -230,7 +229,8 @@ export function embedderMismatch(status: StoreStatus, embedderId: string): strin
   if (status.embedder === null || status.embedder.id === embedderId) return null;
   return (
     `The index holds vectors of ${status.embedder.id}, but the embedder is ${embedderId}. ` +
-    'Run `npx vouch ingest --reembed` to embed anew, or set VOUCH_EMBEDDING_MODEL back.'
+    'Run `npx vouch ingest --reembed` to embed anew, or set VOUCH_EMBEDDING_MODEL and ' +
+    'VOUCH_RETRIEVER_DIR back.'
   );
 }
 
