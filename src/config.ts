@@ -66,7 +66,7 @@ export interface Config {
   /** Folders of a user's own models; left out, the shipped ones. */
   readonly retrieverDir: string | undefined;
   readonly verifierDir: string | undefined;
-  /** Threads of each local model; left out, as many as the machine runs at once. */
+  /** Threads of each local model; left out, as many as the machine runs at once, 8 at most. */
   readonly modelThreads: number | undefined;
   readonly hnsw: { readonly m: number; readonly efConstruction: number; readonly ef: number };
   readonly maxDocumentBytes: number;

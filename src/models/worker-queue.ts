@@ -3,9 +3,10 @@ import { type Job, type Lane, type Task, TaskLanes, type Weight } from './task-l
 import type { Outcome } from './worker-queue-thread.js';
 import { WorkerSeat } from './worker-seat.js';
 
-export interface WorkerQueueOptions<In> {
+export interface WorkerQueueOptions<Info, In> {
   readonly script: URL;
-  readonly workerData: unknown;
+  /** What a worker is started with; `former` is what the one before said when it was ready. */
+  workerData(former: Info | null): unknown;
   /** What the worker is, in words, for errors: "the retriever". */
   readonly name: string;
   /** What an input that stops the worker twice fails with. */
@@ -27,16 +28,17 @@ const MAX_ATTEMPTS = 2;
  * that one that stops the worker twice takes no other down.
  */
 export class WorkerQueue<Info, In, Out> {
-  readonly #options: WorkerQueueOptions<In>;
+  readonly #options: WorkerQueueOptions<Info, In>;
   readonly #waiting: TaskLanes<In, Out>;
   readonly #jobs = { urgent: new Set<Job<In, Out>>(), bulk: new Set<Job<In, Out>>() };
   #seat: WorkerSeat<Info, In, Out> | null = null;
   #start: Promise<Info> | null = null;
+  #former: Info | null = null;
   #batch: readonly Task<In, Out>[] = [];
   #isScheduled = false;
   #closed = false;
 
-  constructor(options: WorkerQueueOptions<In>) {
+  constructor(options: WorkerQueueOptions<Info, In>) {
     this.#options = options;
     this.#waiting = new TaskLanes((input) => options.weigh(input));
   }
@@ -135,8 +137,9 @@ export class WorkerQueue<Info, In, Out> {
       this.#seat = new WorkerSeat<Info, In, Out>(
         {
           script,
-          workerData,
+          workerData: workerData(this.#former),
           onReady: (info) => {
+            this.#former = info;
             resolve(info);
             this.#schedule();
           },

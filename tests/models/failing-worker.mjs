@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 
-const { fault, dies } = workerData ?? {};
+const { fault, dies, former } = workerData;
 if (dies) process.exit(1);
 
 function outcomeOf({ act, marker, value }, batch) {
@@ -30,4 +30,4 @@ if (fault && existsSync(fault))
     type: 'failed',
     error: { code: 'model_unavailable', detail: readFileSync(fault, 'utf8') },
   });
-else parentPort.postMessage({ type: 'ready', info: { threadId } });
+else parentPort.postMessage({ type: 'ready', info: { threadId, former } });

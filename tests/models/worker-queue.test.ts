@@ -25,10 +25,10 @@ const valuesOf = (outputs: readonly Output[]) => outputs.map(({ value }) => valu
 describe('WorkerQueue', () => {
   let queue: Queue;
   let folder: string;
-  const open = (options: { deadlineMs?: number; workerData?: unknown } = {}) => {
+  const open = (options: { deadlineMs?: number; workerData?: object } = {}) => {
     queue = new WorkerQueue({
       script,
-      workerData: options.workerData,
+      workerData: (former) => ({ ...options.workerData, former }),
       name: 'the test model',
       failureCode: 'embedding_failed',
       queueLimit: 3,
@@ -172,6 +172,17 @@ describe('WorkerQueue', () => {
     const why = { code: 'model_unavailable', message: 'model.onnx is altered' };
     await expect(queue.run([{ act: 'exit' }], 'urgent')).rejects.toMatchObject(why);
     await expect(queue.start()).rejects.toMatchObject(why);
+  });
+
+  it('tells a new worker what the one before said', async () => {
+    open();
+    const first = await queue.start();
+    expect(first).toMatchObject({ former: null });
+    await expect(queue.run([{ act: 'exit' }], 'urgent')).rejects.toThrow();
+    await queue.run(answers(1), 'urgent');
+    const later = await queue.start();
+    expect(later.threadId).not.toBe(first.threadId);
+    expect(later).toMatchObject({ former: { threadId: expect.any(Number) } });
   });
 
   it('names the worker that dies before it is ready', async () => {

@@ -16,7 +16,7 @@ export function createEmbedder(
   loaded: LoadedModel,
 ): Embedder {
   return {
-    id: embedderId(source, loaded.sha256),
+    id: embedderId(source, loaded),
     dimensions: loaded.dimensions,
     async embed(texts, kind, { signal } = {}) {
       const lane = kind === 'query' ? 'urgent' : 'bulk';
@@ -30,15 +30,14 @@ export function createEmbedder(
   };
 }
 
-// Whatever makes other vectors makes another name.
-function embedderId({ name, task, maxTokens }: ModelSource<RetrieverTask>, sha256: string): string {
+// Whatever makes other vectors makes another name. What Vouch's own model does with its weights goes
+// by its version.
+function embedderId({ name, task, maxTokens }: ModelSource<RetrieverTask>, loaded: LoadedModel) {
   const { queryPrefix, passagePrefix, pooling } = task;
-  const digest =
-    task.dimensions === undefined
-      ? createHash('sha256')
-          .update(JSON.stringify([sha256, queryPrefix, passagePrefix, pooling, maxTokens]))
-          .digest('hex')
-      : sha256;
+  const { sha256, tokenizerSha256 } = loaded;
+  const all = [sha256, tokenizerSha256, queryPrefix, passagePrefix, pooling, maxTokens];
+  const isOwn = task.dimensions !== undefined;
+  const digest = isOwn ? sha256 : createHash('sha256').update(JSON.stringify(all)).digest('hex');
   return `${name}-${digest.slice(0, 8)}`;
 }
 

@@ -8,6 +8,7 @@ export interface OpenModel {
   readonly tokenizer: ModelTokenizer;
   readonly session: ort.InferenceSession;
   readonly sha256: string;
+  readonly tokenizerSha256: string;
   /** Scales of a dynamically quantised graph span the whole batch, so neighbours change results. */
   readonly isBatchSafe: boolean;
 }
@@ -15,18 +16,24 @@ export interface OpenModel {
 /** Throws the folder's fault, which names the file. */
 export async function loadModel(source: ModelSource, threads: number): Promise<OpenModel> {
   const { folder } = source;
-  const tokenizer = parseTokenizer(folder, await readWhole(folder, source.tokenizer));
+  const words = await readWhole(folder, source.tokenizer);
+  const tokenizer = parseTokenizer(folder, words.content);
   // The runtime gets the very bytes that were checked: the file may change in between.
   const graph = await readWhole(folder, source.model);
   const session = await createSession(graph.content, threads).catch((error: unknown) => {
     const fault = 'is no ONNX graph that the runtime can load';
     throw fileFault(folder, source.model.name, fault, error);
   });
-  const isBatchSafe = !graph.content.includes('DynamicQuantize');
-  return { tokenizer, session, sha256: graph.sha256, isBatchSafe };
+  return {
+    tokenizer,
+    session,
+    sha256: graph.sha256,
+    tokenizerSha256: words.sha256,
+    isBatchSafe: !graph.content.includes('DynamicQuantize'),
+  };
 }
 
-function parseTokenizer(folder: ModelFolder, { content }: { content: Buffer }): ModelTokenizer {
+function parseTokenizer(folder: ModelFolder, content: Buffer): ModelTokenizer {
   try {
     return new ModelTokenizer(JSON.parse(content.toString('utf8')));
   } catch (error) {

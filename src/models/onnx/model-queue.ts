@@ -9,12 +9,14 @@ import type { ModelReply, ModelWorkerData } from './model-worker.js';
 import type { LoadedModel, ModelInput, ModelOutput, TextWindow } from './protocol.js';
 
 export interface ModelQueueOptions {
-  /** Threads of each model, 1 to 64. Default: as many as the machine runs at once. */
+  /** Threads of each model, 1 to 64. Default: as many as the machine runs at once, 8 at most. */
   readonly modelThreads?: number | undefined;
   /** Calls of one lane that may be under way or waiting; more are `overloaded`. Default 256. */
   readonly queueLimit?: number;
 }
 
+/** More threads than these wait for each other: a sequence is not much work. */
+const MOST_THREADS = 8;
 /** Padded tokens of one batch: some 60 ms on two cores, which a question may have to wait. */
 const BATCH_TOKENS = 512;
 /** Characters of one batch that is cut into tokens: some 10 ms. */
@@ -28,14 +30,11 @@ export class ModelQueue {
 
   constructor(source: ModelSource, options: ModelQueueOptions) {
     const { origin } = source.folder;
-    const threads = options.modelThreads ?? Math.min(64, availableParallelism());
-    const data: ModelWorkerData = {
-      source,
-      threads: requireInteger('VOUCH_MODEL_THREADS', threads, 1, 64),
-    };
+    const stated = options.modelThreads ?? Math.min(MOST_THREADS, availableParallelism());
+    const threads = requireInteger('VOUCH_MODEL_THREADS', stated, 1, 64);
     this.#queue = new WorkerQueue({
       script: workerUrl(import.meta.url, './model-worker.js'),
-      workerData: data,
+      workerData: (former): ModelWorkerData => ({ source, threads, former }),
       name: origin,
       failureCode: source.task.kind === 'retriever' ? 'embedding_failed' : 'model_unavailable',
       queueLimit: requireInteger('queueLimit', options.queueLimit ?? 256, 1, 1_000_000),

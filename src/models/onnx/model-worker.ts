@@ -2,8 +2,9 @@
 import { workerData } from 'node:worker_threads';
 import { AppError, toErrorRecord } from '../../errors.js';
 import { type Outcome, type Service, serveQueue } from '../worker-queue-thread.js';
+import { folderFault } from './folder-files.js';
 import { Graph } from './graph.js';
-import { loadModel } from './load-model.js';
+import { loadModel, type OpenModel } from './load-model.js';
 import type { ModelSource, RetrieverTask } from './model-source.js';
 import type { LoadedModel, ModelInput, ModelOutput, Sequence, TextWindow } from './protocol.js';
 import { PairEncoder, TextEncoder } from './sequences.js';
@@ -12,26 +13,45 @@ import type { ModelTokenizer } from './tokenizer.js';
 export interface ModelWorkerData {
   readonly source: ModelSource;
   readonly threads: number;
+  /** What was loaded before: other weights must not take its place under its name. */
+  readonly former: LoadedModel | null;
 }
 
 export type ModelReply = ModelOutput | TextWindow[];
 type Encode = (input: Exclude<ModelInput, { op: 'run' }>) => TextWindow[];
 type ModelService = Service<LoadedModel, ModelInput, ModelReply>;
 
-async function openService({ source, threads }: ModelWorkerData): Promise<ModelService> {
+async function openService({ source, threads, former }: ModelWorkerData): Promise<ModelService> {
   const model = await loadModel(source, threads);
+  if (former) refuseOther(source, model, former);
   const graph = new Graph(source, model);
   const encode = encoderOf(source, model.tokenizer);
   const [sample] = encode(sampleOf(source));
   const probed = sample && (await graph.probe(sample));
   return {
-    info: { sha256: model.sha256, dimensions: probed?.embedding?.length ?? 0 },
+    info: {
+      sha256: model.sha256,
+      tokenizerSha256: model.tokenizerSha256,
+      dimensions: probed?.embedding?.length ?? 0,
+    },
     handle: async (inputs) => {
       const sequences = inputs.flatMap((input) => (input.op === 'run' ? [input.sequence] : []));
       if (sequences.length === inputs.length) return runBatch(source, graph, sequences);
       return inputs.map((input) => attempt(() => encode(input as Parameters<Encode>[0])));
     },
   };
+}
+
+function refuseOther({ folder, ...source }: ModelSource, model: OpenModel, former: LoadedModel) {
+  const changed = [
+    ...(model.sha256 === former.sha256 ? [] : [source.model.name]),
+    ...(model.tokenizerSha256 === former.tokenizerSha256 ? [] : [source.tokenizer.name]),
+  ];
+  if (changed.length > 0)
+    throw folderFault(
+      folder,
+      `${changed.join(' and ')} changed while Vouch ran; put it back, or start Vouch anew`,
+    );
 }
 
 function encoderOf(source: ModelSource, tokenizer: ModelTokenizer): Encode {

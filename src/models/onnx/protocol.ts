@@ -26,7 +26,9 @@ export type ModelOutput = Readonly<Record<string, Float32Array>>;
 
 /** What a worker says of the model that it has loaded. */
 export interface LoadedModel {
+  /** SHA-256 in hex of the graph, and of the tokenizer. */
   readonly sha256: string;
+  readonly tokenizerSha256: string;
   /** Length of a retriever's vectors; 0 for other models. */
   readonly dimensions: number;
 }

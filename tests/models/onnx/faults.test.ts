@@ -84,6 +84,24 @@ describe('A model whose worker dies', () => {
   });
 
   it.each([
+    ['model.onnx', tinyOnnx({ table: WORDS.map(() => [1, 2, 3]), output: 'embedding', sum: true })],
+    ['tokenizer.json', tinyTokenizer([...WORDS, 'word'])],
+  ])('does not go on under its name with another %s', async (name, content) => {
+    rmSync(join(folder, 'vouch.json'));
+    writeFiles(folder, { 'config.json': {} });
+    const retriever = await openTiny();
+    writeFiles(folder, { [name]: content });
+    await workers[0]?.terminate();
+    await expect(retriever.embedder.embed(['a'], 'query')).rejects.toMatchObject({
+      code: 'model_unavailable',
+      message: expect.stringMatching(`VOUCH_RETRIEVER_DIR: ${name} changed while Vouch ran`),
+    });
+    const other = await openTiny();
+    expect(other.embedder.id).not.toBe(retriever.embedder.id);
+    await Promise.all([other.close(), retriever.close()]);
+  });
+
+  it.each([
     ['a newer format', { format: 2 }, /vouch\.json is not valid: format: .*newer Vouch/],
     ['another kind', { kind: 'pair' }, /vouch\.json is not valid/],
     ['a size that is none', { dimensions: 0 }, /vouch\.json is not valid: dimensions/],
