@@ -7,7 +7,11 @@ import {
   ANSWER_WORD_FEATURES,
 } from '../../src/answer/extractive/answerability.js';
 import type { Calibration, Fit } from '../../src/answer/extractive/calibration.js';
-import { SENTENCE_FEATURES, WORD_FEATURES } from '../../src/answer/extractive/features.js';
+import {
+  READER_FEATURES,
+  SENTENCE_FEATURES,
+  WORD_FEATURES,
+} from '../../src/answer/extractive/features.js';
 import type { Reader } from '../../src/models/ports.js';
 import { takeDataFolder } from './answers-data.js';
 import { type Choice, fitChoice, fitLogistic } from './answers-logistic.js';
@@ -24,8 +28,24 @@ const WORTH = { one: 0.4, several: 0.25 } as const;
 /** Fewer second sentences than this say nothing. */
 const LEAST = 20;
 const PENALTY = 30;
-const READ = { sentence: SENTENCE_FEATURES, answer: ANSWER_FEATURES };
-export const WORDS = { sentence: WORD_FEATURES, answer: ANSWER_WORD_FEATURES };
+/**
+ * Few words beside the reader's own evidence: people who saw the paragraph wrote these questions and
+ * share its words more than others do.
+ */
+const READ = {
+  sentence: [...READER_FEATURES, 'coverage'],
+  answer: [
+    ...READER_FEATURES,
+    'bestAnswerable',
+    'secondAnswerable',
+    'topProbability',
+    'coverage',
+    'namesMissing',
+    'numbersMissing',
+    'fewHits',
+  ],
+};
+const WORDS = { sentence: WORD_FEATURES, answer: ANSWER_WORD_FEATURES };
 
 export async function main(options: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -48,7 +68,7 @@ export async function main(options: readonly string[]): Promise<void> {
   }
 }
 
-export async function fitOne(
+async function fitOne(
   samples: readonly Sample[],
   reader: Reader | null,
   names: { readonly sentence: readonly string[]; readonly answer: readonly string[] },
