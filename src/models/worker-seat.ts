@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type AppError, fromErrorRecord } from '../errors.js';
 import type { BatchRequest, Outcome, WorkerMessage } from './worker-queue-thread.js';
@@ -13,6 +14,9 @@ export interface WorkerSeatOptions<Info, Out> {
   onLost(cause: unknown): void;
 }
 
+/** How long a thread that is to stop may go on with what it was given, in milliseconds. */
+const STOP_GRACE_MS = 5_000;
+
 /** One worker thread from its start to its end; it ends with `onFailed`, `onLost` or `stop`. */
 export class WorkerSeat<Info, In, Out> {
   readonly #options: WorkerSeatOptions<Info, Out>;
@@ -21,6 +25,9 @@ export class WorkerSeat<Info, In, Out> {
   #batchId = 0;
   #timer: NodeJS.Timeout | undefined;
   #cause: unknown;
+  /** Resolves when the worker has answered what it was last given, or is gone. */
+  #answered: Promise<void>;
+  #onAnswer: () => void = () => undefined;
 
   constructor(options: WorkerSeatOptions<Info, Out>, startDeadlineMs: number) {
     this.#options = options;
@@ -33,7 +40,11 @@ export class WorkerSeat<Info, In, Out> {
       this.#cause = error;
     });
     this.#worker.on('messageerror', () => this.#end());
-    this.#worker.on('exit', () => this.#end());
+    this.#worker.on('exit', () => {
+      this.#onAnswer();
+      this.#end();
+    });
+    this.#answered = this.#nextAnswer();
     this.#expectReply(startDeadlineMs);
   }
 
@@ -45,6 +56,7 @@ export class WorkerSeat<Info, In, Out> {
     this.#batchId += 1;
     const request: BatchRequest<In> = { id: this.#batchId, inputs };
     this.#worker.ref();
+    this.#answered = this.#nextAnswer();
     this.#expectReply(deadlineMs);
     this.#worker.postMessage(request);
   }
@@ -54,11 +66,23 @@ export class WorkerSeat<Info, In, Out> {
     this.#worker.unref();
   }
 
+  /**
+   * Resolves when the thread is gone, or has not answered in time. A thread that is ended inside the
+   * ONNX runtime takes the whole process down, so it is ended only once it has answered.
+   */
   async stop(): Promise<void> {
     if (this.#state === 'starting') this.#end();
     this.#state = 'over';
     clearTimeout(this.#timer);
-    await this.#worker.terminate();
+    const gone = this.#answered.then(() => this.#worker.terminate());
+    await Promise.race([gone, delay(STOP_GRACE_MS)]);
+    this.#worker.unref();
+  }
+
+  #nextAnswer(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onAnswer = resolve;
+    });
   }
 
   #expectReply(deadlineMs: number): void {
@@ -66,6 +90,7 @@ export class WorkerSeat<Info, In, Out> {
   }
 
   #receive(message: WorkerMessage<Info, Out>): void {
+    this.#onAnswer();
     if (this.#state === 'over') return;
     if (message.type === 'done') {
       if (message.id !== this.#batchId) return;
