@@ -27,6 +27,8 @@ const TARGET = fileURLToPath(
 const WORTH = { one: 0.4, several: 0.25 } as const;
 /** Fewer second sentences than this say nothing. */
 const LEAST = 20;
+/** A sentence that is less likely than this is no further answer, however few there were to learn from. */
+const LEAST_CHANCE = 0.1;
 const PENALTY = 30;
 /**
  * Few words beside the reader's own evidence: people who saw the paragraph wrote these questions and
@@ -121,7 +123,8 @@ function fitConfidence(
   ]);
   const answer = { bias: round(model.bias), features: Object.fromEntries(features) };
   const one = furtherFloor(outcomes, false, WORTH.one);
-  const further = { one, several: Math.min(one, furtherFloor(outcomes, true, WORTH.several)) };
+  const several = Math.max(LEAST_CHANCE, furtherFloor(outcomes, true, WORTH.several));
+  const further = { one, several: Math.min(one, several) };
   const fitted: Fit = { sentence, answer, threshold: 0.5, further };
   return { ...fitted, threshold: bestThreshold(GROUPS.map((g) => judged(outcomes, fitted, g))) };
 }

@@ -13,7 +13,7 @@ import { passageId } from '../../src/text/passage-id.js';
 import { SyntheticTexts, sentencesAt } from './synthetic-texts.js';
 import { SyntheticVectors } from './synthetic-vectors.js';
 
-export const DIMENSIONS = 512;
+export const DIMENSIONS = 384;
 /** The settings' defaults: see `src/config.ts`. */
 export const HNSW = { m: 16, efConstruction: 200, ef: 100 };
 /** Changes when what is generated does. */

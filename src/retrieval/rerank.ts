@@ -14,7 +14,7 @@ export interface RerankWeights {
   readonly relevance: number;
 }
 
-const WEIGHTS: RerankWeights = { answerable: 1.5, relevance: 0.5 };
+const WEIGHTS: RerankWeights = { answerable: 0.5, relevance: 1 };
 /** As in `fuse`: the larger, the less the first ranks stand out. */
 const RANK_CONSTANT = 2;
 

@@ -43,7 +43,7 @@ describe('random', () => {
 });
 
 describe('made-up vectors', () => {
-  const vectors = new SyntheticVectors({ seed: 1, dimensions: 512, passages: 1_000 });
+  const vectors = new SyntheticVectors({ seed: 1, dimensions: 384, passages: 1_000 });
 
   it('have unit length and repeat themselves', () => {
     expect(dot(vectors.of(7), vectors.of(7))).toBeCloseTo(1, 5);
