@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // Worker threads and child processes run the built code: see src/worker-url.ts.
     globalSetup: ['tests/support/build.ts'],
-    testTimeout: 30_000,
+    // Processes that load the models take seconds to start where every core is busy.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

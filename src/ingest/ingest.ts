@@ -68,8 +68,17 @@ class IngestRun {
     this.#isSameRecipe = isSameRecipe;
   }
 
+  /** Paths in order, whichever document was done first. */
   get report(): IngestReport {
-    return { ...this.#outcomes, passagesEmbedded: this.#passagesEmbedded };
+    const { added, replaced, unchanged, removed, skipped } = this.#outcomes;
+    return {
+      added: [...added].sort(),
+      replaced: [...replaced].sort(),
+      unchanged: [...unchanged].sort(),
+      removed: [...removed].sort(),
+      skipped: [...skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
+      passagesEmbedded: this.#passagesEmbedded,
+    };
   }
 
   async take(entry: CorpusFile | SkippedEntry): Promise<void> {

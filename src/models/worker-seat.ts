@@ -75,7 +75,11 @@ export class WorkerSeat<Info, In, Out> {
     this.#state = 'over';
     clearTimeout(this.#timer);
     const gone = this.#answered.then(() => this.#worker.terminate());
-    await Promise.race([gone, delay(STOP_GRACE_MS)]);
+    const waiting = new AbortController();
+    const graceOver = delay(STOP_GRACE_MS, undefined, { signal: waiting.signal });
+    await Promise.race([gone, graceOver.catch(() => undefined)]);
+    // A timer that is left keeps the process from its end.
+    waiting.abort();
     this.#worker.unref();
   }
 
