@@ -19,7 +19,7 @@ import {
 import { expectedCalibrationError, reliability } from './reliability.js';
 import { curveChart, reliabilityChart } from './unit-chart.js';
 
-const IMAGES = fileURLToPath(new URL('../../docs/img/', import.meta.url));
+const IMAGES = fileURLToPath(new URL('../../docs/assets/', import.meta.url));
 const BINS = 10;
 const RELIABILITY = {
   title: 'Reliability of the answer confidence, unseen articles',
