@@ -112,6 +112,11 @@ function detokenise(text: string): string {
     .replace(/ (-|\/) /g, '$1');
 }
 
+/** The first of each `n`, as `--every` was typed. */
+export function everyNth<T>(items: readonly T[], n: string): T[] {
+  return items.filter((_, i) => i % Number(n) === 0);
+}
+
 /** The same order for the same seed, whatever the platform. */
 export function shuffled<T>(items: readonly T[], seed: string, key: (item: T) => string): T[] {
   const rank = (item: T) =>

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CALIBRATION, type Fit } from '../../src/answer/extractive/calibration.js';
 import type { Reader } from '../../src/models/ports.js';
-import { takeDataFolder } from './answers-data.js';
+import { everyNth, takeDataFolder } from './answers-data.js';
 import { openKeptModels } from './answers-models.js';
 import { confidenceOf, outcomeOf } from './answers-outcomes.js';
 import { type Sample, type Setting, samplesToReport } from './answers-samples.js';
@@ -53,7 +53,7 @@ export async function main(options: readonly string[]): Promise<void> {
   const models = await openKeptModels();
   try {
     const all = await samplesToReport(models.embedAll);
-    const samples = all.filter((_, i) => i % Number(values.every) === 0);
+    const samples = everyNth(all, values.every);
     const read = await scoreAll(samples, models.reader, CALIBRATION.read);
     const words = await scoreAll(samples, null, CALIBRATION.words);
     print(read, words);

@@ -13,7 +13,7 @@ import {
   WORD_FEATURES,
 } from '../../src/answer/extractive/features.js';
 import type { Reader } from '../../src/models/ports.js';
-import { takeDataFolder } from './answers-data.js';
+import { everyNth, takeDataFolder } from './answers-data.js';
 import { type Choice, fitChoice, fitLogistic } from './answers-logistic.js';
 import { areaUnderCurve, balancedAccuracy, bestThreshold } from './answers-measures.js';
 import { openKeptModels } from './answers-models.js';
@@ -58,7 +58,7 @@ export async function main(options: readonly string[]): Promise<void> {
   const models = await openKeptModels();
   try {
     const all = await samplesToFit(models.embedAll);
-    const samples = all.filter((_, i) => i % Number(values.every) === 0);
+    const samples = everyNth(all, values.every);
     const calibration: Calibration = {
       read: await fitOne(samples, models.reader, READ),
       words: await fitOne(samples, null, WORDS),

@@ -13,6 +13,7 @@ import type { ChatResponse } from '../../src/protocol.js';
 import {
   type Case,
   type Dataset,
+  everyNth,
   readQed,
   readSquad,
   shuffled,
@@ -32,7 +33,7 @@ export async function main(options: readonly string[]): Promise<void> {
   takeDataFolder(values.data);
   const some = (data: Dataset): Dataset => ({
     paragraphs: data.paragraphs,
-    cases: data.cases.filter((_, i) => i % Number(values.every) === 0),
+    cases: everyNth(data.cases, values.every),
   });
   console.log(
     '| questions | n | answerable answered | answered: a quote holds the answer | unanswerable refused | balanced accuracy | sentences an answer | median ms |',

@@ -1,12 +1,13 @@
 """The record written for training, gzip JSON Lines reading, and stable hash splits."""
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from ..jsonl import read_jsonl
 
 LABELS = ("supported", "contradicted", "not_found")
 
@@ -34,9 +35,7 @@ def share_of(key: str) -> float:
 
 def read_rows(data: Path, name: str) -> Iterator[dict[str, Any]]:
     """Rows of `data/name.jsonl.gz`."""
-    with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    return read_jsonl(data / f"{name}.jsonl.gz")
 
 
 def write_records(path: Path, records: Iterable[Record]) -> int:

@@ -9,6 +9,14 @@ from .base import Edit, Pool, Restatement, phrase_around, root_clause
 from .values import bounds, other_value, parse_number, respell
 
 SCALES = {"million": "billion", "billion": "million", "thousand": "million", "hundred": "thousand"}
+# Words before a number after which it is already bounded or vague, or counts a known few.
+QUALIFYING_WORDS = frozenset(
+    (
+        "a about all an approximately around average both every first his its last least nearly only "
+        "other over some than the their these those"
+    ).split()
+)
+BOUNDING_WORDS = QUALIFYING_WORDS.union("almost approx just most near of roughly to under".split())
 UNITS = {
     "kilometers": "miles",
     "kilometres": "miles",
@@ -101,46 +109,7 @@ def propose(sentence: Span, pool: Pool, rng: random.Random) -> list[Edit]:
 
 def _edit(token: Token, changed: str, rng: random.Random) -> Edit:
     i, doc = token.i, token.doc
-    bounded = (
-        doc[i - 1].lower_
-        in {
-            "than",
-            "over",
-            "least",
-            "about",
-            "around",
-            "approximately",
-            "nearly",
-            "almost",
-            "some",
-            "most",
-            "to",
-            "under",
-            "approx",
-            "roughly",
-            "near",
-            "an",
-            "a",
-            "average",
-            "of",
-            "only",
-            "just",
-            "the",
-            "these",
-            "those",
-            "all",
-            "both",
-            "other",
-            "its",
-            "his",
-            "their",
-            "first",
-            "last",
-            "every",
-        }
-        if i
-        else False
-    )
+    bounded = i > 0 and doc[i - 1].lower_ in BOUNDING_WORDS
     counted = (
         token.head.tag_ == "NNS"
         and token.head.lower_ not in UNITS
@@ -174,36 +143,7 @@ def _vague(token: Token) -> dict[int, str]:
     before = token.doc[token.i - 1] if token.i else token
     if token.dep_ != "nummod" or head.tag_ != "NNS" or following.lower_ in SCALES or following.lower_ in UNITS:
         return {}
-    if (
-        before.lower_
-        in {
-            "the",
-            "these",
-            "those",
-            "all",
-            "both",
-            "other",
-            "its",
-            "his",
-            "their",
-            "first",
-            "last",
-            "than",
-            "least",
-            "over",
-            "about",
-            "every",
-            "an",
-            "a",
-            "average",
-            "around",
-            "some",
-            "approximately",
-            "nearly",
-            "only",
-        }
-        or not before.whitespace_
-    ):
+    if before.lower_ in QUALIFYING_WORDS or not before.whitespace_:
         return {}
     word = "several" if (parse_number(token.text) or 0) <= 20 else "many"
     return {token.i: word.capitalize() if token.is_sent_start else word}
