@@ -1,7 +1,6 @@
 /** The public object: everything that the HTTP surface and the command line can do. */
 import { createHash, randomBytes } from 'node:crypto';
 import { type AnswerDeps, answer, LOCAL_MODEL } from './answer/answer.js';
-import { toSearchPassage } from './answer/present.js';
 import type { DocumentPreparer } from './corpus/prepare.js';
 import { AppError, isAppError } from './errors.js';
 import { embedPassages } from './ingest/embed-passages.js';
@@ -20,6 +19,7 @@ import type {
   VerifyRequest,
   VerifyResponse,
 } from './protocol.js';
+import { toSearchPassage } from './retrieval/present.js';
 import { CANDIDATES, retrieve } from './retrieval/retrieve.js';
 import type { StoreStatus } from './store/port.js';
 

@@ -4,6 +4,7 @@ import type { Turn } from '../domain.js';
 import { isAppError } from '../errors.js';
 import type { ChatUsage, Verifier } from '../models/ports.js';
 import type { AnswerEvent, ChatRequest, ChatResponse } from '../protocol.js';
+import { toNearest, toSearchPassage } from '../retrieval/present.js';
 import type { Retrieval } from '../retrieval/retrieve.js';
 import { AnswerComposer } from './composer.js';
 import type { Conversations } from './conversations.js';
@@ -11,7 +12,6 @@ import { type GatherDeps, gather } from './gather.js';
 import { answerLocally } from './local-answer.js';
 import type { ModelAnswerer } from './model-answer.js';
 import { notFoundText, quoted } from './not-found.js';
-import { toNearest, toSearchPassage } from './present.js';
 import { nonQuestionReply } from './smalltalk.js';
 import { understand } from './understand.js';
 

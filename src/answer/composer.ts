@@ -1,7 +1,7 @@
 /** Writes an answer as events: text, the citations of a sentence as it closes, and its status. */
+
+import { CitationList, type Quote } from '../citations.js';
 import type { AnswerEvent, AnswerSentence, Citation, Support } from '../protocol.js';
-import { CitationList } from './citations.js';
-import type { Quote } from './draft.js';
 
 export class AnswerComposer {
   readonly sentences: AnswerSentence[] = [];

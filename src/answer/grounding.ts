@@ -2,9 +2,9 @@
  * What can be said for certain, without a trained verifier, of a model's sentence and the quotes it
  * names: it repeats them, it says something they cannot hold, or it has not been checked.
  */
+
+import { type Quote, quoteText } from '../citations.js';
 import type { SentenceStatus, Support } from '../protocol.js';
-import { quoteText } from './citations.js';
-import type { Quote } from './draft.js';
 
 export interface Grounding {
   readonly status: SentenceStatus;

@@ -1,10 +1,11 @@
 /** Answers with a language model: it writes sentences and names keys; keys become quotes by pointer. */
+
+import type { Quote } from '../citations.js';
 import type { Hit } from '../domain.js';
 import { type ChatModel, type ChatUsage, StructuredOutputUnsupported } from '../models/ports.js';
 import type { AnswerEvent } from '../protocol.js';
 import { wordCleaner } from './clean-word.js';
 import type { AnswerComposer } from './composer.js';
-import type { Quote } from './draft.js';
 import { groundSentence } from './grounding.js';
 import { createOutputParser, type ModelEvent } from './model-output.js';
 import { type AnswerStyle, answerPrompt, numberSources, type SourceKeys } from './prompts.js';

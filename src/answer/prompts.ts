@@ -1,7 +1,8 @@
 /** What the language model is asked. Sources are data in JSON, so no document can forge a key. */
+
+import type { Quote } from '../citations.js';
 import type { Hit, Turn } from '../domain.js';
 import type { ChatPrompt } from '../models/ports.js';
-import type { Quote } from './draft.js';
 
 /** The one word for a refusal, in the prompt and in the parser. */
 export const NOT_FOUND = 'NOT_FOUND';

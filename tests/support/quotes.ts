@@ -1,4 +1,4 @@
-import type { Quote } from '../../src/answer/draft.js';
+import type { Quote } from '../../src/citations.js';
 import type { RetrievedPassage } from '../../src/domain.js';
 
 /** A passage that holds a whole text, as if retrieved. */

@@ -13,17 +13,17 @@ MAX_WORDS = 260
 
 # file under the data folder, source name, records for each label in one epoch
 TRAIN_QUOTAS = (
-    ("wanli/subset", "wanli", 2700),
-    ("cad_nli/train", "cad_nli", 1700),
-    ("snli/train_33k", "snli", 2000),
-    ("inli/train", "inli", 2000),
-    ("mnli/train_10k", "mnli", 2200),
-    ("conjnli/train_silver", "conjnli", 1350),
-    ("ex_fever/explanations", "ex_fever", 1250),
+    ("wanli/subset", "wanli", 4500),
+    ("cad_nli/train", "cad_nli", 2400),
+    ("snli/train_33k", "snli", 3500),
+    ("inli/train", "inli", 4000),
+    ("mnli/train_10k", "mnli", 3300),
+    ("conjnli/train_silver", "conjnli", 2000),
+    ("ex_fever/explanations", "ex_fever", 1400),
     ("negation_nli/half", "negation_nli", 600),
     ("folio/train", "folio", 400),
     ("help/and_or", "help", 750),
-    ("scitail/test", "scitail", 500),
+    ("scitail/test", "scitail", 1200),
 )
 DEV_FILES = (
     ("cad_nli/dev", "cad_nli"),
@@ -33,7 +33,7 @@ DEV_FILES = (
 )
 DEV_EACH = 300
 FEVER_DEV_SHARE = 0.15
-FEVER_PER_LABEL = 2900
+FEVER_PER_LABEL = 4200
 
 # claims that other evidence may well decide: what kind of thing the subject is, and figures
 _DECIDABLE = re.compile(r"\d| (?:is|was|are|were) (?:not )?(?:only )?(?:an?|the) |\b(?:one|two|three|four|five)\b")

@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from ..splits import is_held_out
 from .parses import ParseStore
 from .records import read_rows, share_of
 from .text import squeeze, undo_treebank
@@ -39,13 +40,12 @@ class Article:
 
 
 def squad_paragraphs(data: Path, name: str, per_article: int, side: str) -> Iterator[dict[str, Any]]:
-    """Paragraphs of a SQuAD file; `side` keeps `train` titles, `dev` titles (10% by hash) or `all`."""
+    """Paragraphs of a SQuAD file; `side` keeps `train` titles, `dev` titles (those held out) or `all`."""
     taken: dict[str, int] = defaultdict(int)
     rows = sorted(read_rows(data, f"squad/{name}"), key=lambda row: share_of(row["pid"]))
     for row in rows:
         title = row["title"]
-        is_dev = share_of(title) < 0.10
-        if side != "all" and is_dev != (side == "dev"):
+        if side != "all" and is_held_out(title) != (side == "dev"):
             continue
         text = row["context"]
         if squeeze(text) != text or not _right_length(text) or taken[title] >= per_article:

@@ -1,7 +1,12 @@
 /** Citations are made here and nowhere else: by slicing stored text, never from what a model typed. */
-import type { Span } from '../domain.js';
-import type { Citation, Support } from '../protocol.js';
-import type { Quote } from './draft.js';
+import type { RetrievedPassage, Span } from './domain.js';
+import type { Citation, Support } from './protocol.js';
+
+/** A slice of a retrieved passage. `span` counts in the document, inside the passage's range. */
+export interface Quote {
+  readonly passage: RetrievedPassage;
+  readonly span: Span;
+}
 
 const CONTEXT_LENGTH = 32;
 /** Longer quotes are linked by their first and last words, as text fragments allow. */

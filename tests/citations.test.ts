@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CitationList, fragmentLink } from '../../src/answer/citations.js';
-import { passageOf, quoteFrom } from '../support/quotes.js';
+import { CitationList, fragmentLink } from '../src/citations.js';
+import { passageOf, quoteFrom } from './support/quotes.js';
 
 const support = { label: 'not_checked', score: null, verifier: null } as const;
 const nowhere = { start: 0, end: 1 };

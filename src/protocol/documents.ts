@@ -1,0 +1,103 @@
+/** Documents, searching them, and where a quote of one stands. */
+import { z } from 'zod';
+import {
+  documentIds,
+  filledText,
+  identifier,
+  LIMITS,
+  OffsetUnit,
+  offset,
+  SearchPassage,
+} from './common.js';
+
+export const SearchRequest = z.strictObject({
+  query: filledText(LIMITS.queryLength),
+  limit: z.int().min(1).max(LIMITS.searchLimit).optional(),
+  documentIds: documentIds.optional(),
+});
+
+export const SearchResponse = z.object({
+  offsetUnit: OffsetUnit,
+  passages: z.array(SearchPassage),
+});
+
+export const VerifyRequest = z.strictObject({
+  documentId: identifier,
+  version: z.string().max(100).optional(),
+  quote: filledText(LIMITS.quoteLength),
+  start: offset.optional(),
+  end: offset.optional(),
+});
+
+export const VerifyResponse = z.object({
+  offsetUnit: OffsetUnit,
+  result: z.enum(['exact', 'moved', 'changed', 'gone']),
+  start: offset.optional(),
+  end: offset.optional(),
+  version: z.string().nullable(),
+});
+
+export const DocumentRequest = z.strictObject({
+  id: identifier.optional(),
+  title: filledText(LIMITS.titleLength).optional(),
+  text: z.string(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+  format: z.enum(['text', 'markdown']).optional(),
+});
+
+export const DocumentSummary = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  format: z.enum(['text', 'markdown']),
+  origin: z.enum(['corpus', 'api']),
+  characters: z.int(),
+  passages: z.int(),
+  updatedAt: z.string(),
+});
+
+export const DocumentList = z.object({
+  documents: z.array(DocumentSummary),
+  /** Pass as `after` for the next page; null on the last one. */
+  next: z.string().nullable(),
+});
+
+export const DocumentDetail = z.object({
+  offsetUnit: OffsetUnit,
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  format: z.enum(['text', 'markdown']),
+  text: z.string(),
+  passages: z.array(
+    z.object({
+      id: z.string(),
+      start: offset,
+      end: offset,
+      text: z.string(),
+      sentences: z.array(z.object({ start: offset, end: offset })),
+    }),
+  ),
+});
+
+export const DocumentCreated = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  passages: z.int(),
+});
+
+export type SearchRequest = z.infer<typeof SearchRequest>;
+export type SearchResponse = z.infer<typeof SearchResponse>;
+export type VerifyRequest = z.infer<typeof VerifyRequest>;
+export type VerifyResponse = z.infer<typeof VerifyResponse>;
+export type DocumentRequest = z.infer<typeof DocumentRequest>;
+export type DocumentSummary = z.infer<typeof DocumentSummary>;
+export type DocumentList = z.infer<typeof DocumentList>;
+export type DocumentDetail = z.infer<typeof DocumentDetail>;
+export type DocumentCreated = z.infer<typeof DocumentCreated>;
