@@ -4,8 +4,8 @@ import {
   readableSpan,
   readingText,
   textOf,
-} from '../../../src/answer/extractive/context.js';
-import { ask, passageOf } from './fixtures.js';
+} from '../../src/text/readable.js';
+import { ask, passageOf } from '../answer/extractive/fixtures.js';
 
 const never = () => false;
 
