@@ -2,16 +2,13 @@
 import type { Quote } from '../citations.js';
 import type { Hit } from '../domain.js';
 import { tokenize } from '../text/analyze.js';
-import { readableSpan, readingText, textOf } from '../text/readable.js';
+import { needsContext, readableSpan, readingText, textOf } from '../text/readable.js';
 import { TermFinder } from '../text/term-finder.js';
 
-/** A sentence with what makes it readable, as a verifier reads it. */
+/** What a verifier reads at once: a sentence with what makes it readable, or several of these. */
 export interface Piece {
-  readonly quote: Quote;
-  readonly hit: Hit;
-  /** Index into the passage's sentences. */
-  readonly index: number;
-  /** The quote as it reads, behind the document's title where it would hang in the air. */
+  readonly quotes: readonly Quote[];
+  /** The quotes as they read, behind the document's title where they would hang in the air. */
   readonly text: string;
   /** Share, 0 to 1, of the weight of the claim's words that stand in the text or the title. */
   readonly overlap: number;
@@ -52,19 +49,41 @@ export function likeliestPieces(
   const pieces: Piece[] = [];
   for (const { hit, index } of candidates) {
     if (pieces.length >= options.limit) break;
-    const piece = pieceOf(hit, index, (text) => shareOf(finder.find(text), weights));
-    if (!pieces.some((other) => covers(other, piece))) pieces.push(piece);
+    const quote = readableQuote(hit, index);
+    if (pieces.some((piece) => repeats(quote, piece))) continue;
+    const text = readPassage(quote);
+    const overlap = shareOf(finder.find(`${hit.passage.title}\n${text}`), weights);
+    pieces.push({ quotes: [quote], text, overlap });
   }
   return pieces;
 }
 
-function pieceOf(hit: Hit, index: number, measure: (text: string) => number): Piece {
+/** Pieces as one, in the order in which their documents hold them; the best piece's document first. */
+export function joinPieces(
+  claim: string,
+  pieces: readonly Piece[],
+  termWeights: PieceOptions['termWeights'],
+): Piece {
+  const documents = pieces.map(({ quotes }) => quotes[0]?.passage.documentId);
+  const place = ({ passage }: Quote) => documents.indexOf(passage.documentId);
+  const quotes = pieces
+    .flatMap((piece) => piece.quotes)
+    .sort((a, b) => place(a) - place(b) || a.span.start - b.span.start);
+  const text = quotes.map(readPassage).join(' ');
+  const weights = weighTerms(claim, termWeights);
+  const titles = quotes.map(({ passage }) => passage.title).join('\n');
+  const found = new TermFinder(weights.keys()).find(`${titles}\n${text}`);
+  return { quotes, text, overlap: shareOf(found, weights) };
+}
+
+function readableQuote(hit: Hit, index: number): Quote {
   const { passage } = hit;
-  const { span, open } = readableSpan(passage, index, () => false);
+  return { passage, span: readableSpan(passage, index, () => false).span };
+}
+
+function readPassage({ passage, span }: Quote): string {
   const read = readingText(textOf(passage, span));
-  const text = open && passage.title !== '' ? `${passage.title}: ${read}` : read;
-  const quote = { passage, span };
-  return { quote, hit, index, text, overlap: measure(`${passage.title}\n${text}`) };
+  return passage.title !== '' && needsContext(read) ? `${passage.title}: ${read}` : read;
 }
 
 function weighTerms(
@@ -111,12 +130,10 @@ function total(weights: ReadonlyMap<string, number>): number {
 }
 
 /** The same text at another place counts once; so does a sentence inside a longer quote. */
-function covers(piece: Piece, other: Piece): boolean {
-  if (piece.text === other.text) return true;
-  const [a, b] = [piece.quote, other.quote];
-  return (
-    a.passage.documentId === b.passage.documentId &&
-    a.span.start <= b.span.start &&
-    b.span.end <= a.span.end
-  );
+function repeats(quote: Quote, piece: Piece): boolean {
+  return piece.quotes.some(({ passage, span }) => {
+    if (textOf(passage, span) === textOf(quote.passage, quote.span)) return true;
+    const isInside = span.start <= quote.span.start && quote.span.end <= span.end;
+    return passage.documentId === quote.passage.documentId && isInside;
+  });
 }
