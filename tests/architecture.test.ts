@@ -18,6 +18,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   store: [...FOUNDATION, 'text'],
   retrieval: [...FOUNDATION, 'text', 'models', 'store'],
   answer: [...FOUNDATION, 'text', 'models', 'store', 'retrieval'],
+  factcheck: [...FOUNDATION, 'text', 'models', 'store', 'retrieval'],
   ingest: [...FOUNDATION, 'text', 'corpus', 'models', 'store'],
   assistant: [...FOUNDATION, 'corpus', 'models', 'store', 'retrieval', 'answer', 'ingest'],
   compose: [...FOUNDATION, 'config', 'corpus', 'models', 'store', 'answer', 'assistant'],
