@@ -6,7 +6,13 @@ import type { CheckEvent, ClaimResult, ClaimsCheckRequest } from '../protocol.js
 import { claimsOf, partsOf } from './claims/claims.js';
 import { combine } from './combine.js';
 import { cutLongClaim } from './long-claims.js';
-import { type AskedClaim, checkedResult, failedResult, summarise, uncheckedResult } from './results.js';
+import {
+  type AskedClaim,
+  checkedResult,
+  failedResult,
+  summarise,
+  uncheckedResult,
+} from './results.js';
 import { type Finding, findVerdict, type VerdictDeps, type VerdictOptions } from './verdict.js';
 
 export interface CheckDeps extends VerdictDeps {

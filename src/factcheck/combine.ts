@@ -30,7 +30,11 @@ function surest(findings: readonly Finding[]): Finding | null {
 }
 
 /** The verdict of a part for the whole, with the evidence of `parts`. */
-function adopt(whole: Finding, { verdict, confidence, chances }: Finding, parts: readonly Finding[]): Finding {
+function adopt(
+  whole: Finding,
+  { verdict, confidence, chances }: Finding,
+  parts: readonly Finding[],
+): Finding {
   const evidence = parts
     .flatMap((part) => part.evidence.slice(0, 2))
     .filter(({ quote }, i, all) => all.findIndex((other) => other.quote === quote) === i);

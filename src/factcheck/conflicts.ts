@@ -65,6 +65,8 @@ function placed(quote: JudgedPiece['piece']['quotes'][number], span: Span): Conf
 function distinct(found: readonly FoundConflict[]): FoundConflict[] {
   return found.filter(
     ({ claim }, i) =>
-      !found.slice(0, i).some((other) => other.claim.start < claim.end && claim.start < other.claim.end),
+      !found
+        .slice(0, i)
+        .some((other) => other.claim.start < claim.end && claim.start < other.claim.end),
   );
 }

@@ -21,11 +21,7 @@ export interface AskedClaim {
 const NEAREST = 3;
 const MAX_EVIDENCE = 8;
 
-export function checkedResult(
-  asked: AskedClaim,
-  finding: Finding,
-  verifier: string,
-): ClaimResult {
+export function checkedResult(asked: AskedClaim, finding: Finding, verifier: string): ClaimResult {
   const { verdict, confidence, queries, hits } = finding;
   const label = { supports: 'supported', contradicts: 'contradicted' } as const;
   const citations = new CitationList(MAX_EVIDENCE);

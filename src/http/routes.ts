@@ -73,12 +73,7 @@ function askRoutes(assistant: Assistant): Route[] {
   });
   return [
     post('/v1/chat', 'sheddable', (call) => chat(assistant, call)),
-    post(
-      '/v1/claims/check',
-      'sheddable',
-      (call) => checkClaims(assistant, call),
-      CLAIMS_JSON,
-    ),
+    post('/v1/claims/check', 'sheddable', (call) => checkClaims(assistant, call), CLAIMS_JSON),
     post('/v1/search', 'sheddable', async ({ body, response, signal }) => {
       const request = validate(SearchRequest, await readJson(body));
       sendJson(response, 200, await assistant.search(request, { signal }));

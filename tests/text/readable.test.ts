@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  needsContext,
-  readableSpan,
-  readingText,
-  textOf,
-} from '../../src/text/readable.js';
+import { needsContext, readableSpan, readingText, textOf } from '../../src/text/readable.js';
 import { ask, passageOf } from '../answer/extractive/fixtures.js';
 
 const never = () => false;
