@@ -37,9 +37,8 @@ export class Alignment {
   }
 
   /** Where the evidence has a claim's word, by stem or by a long shared beginning. */
-  positionsOf(claimIndex: number): readonly number[] {
-    return this.counterparts[claimIndex] ?? [];
-  }
+  readonly positionsOf = (claimIndex: number): readonly number[] =>
+    this.counterparts[claimIndex] ?? [];
 
   /**
    * 0 to 1: the share of the claim's content words, those of the run left out, that one sentence of

@@ -3,7 +3,7 @@ import type { Alignment } from './alignment.js';
 import type { ComparedDetail } from './details.js';
 import { areOpposite, basesOf, oppositesOf } from './opposites.js';
 import { deniedWords, isDenied, negationsOf } from './polarity.js';
-import { contentNear, type Word } from './reading.js';
+import { contentNear, type Reading, type Word } from './reading.js';
 
 const SAME_STATEMENT = 0.68;
 /** Where the evidence has both words, the opposite must stand this much closer to the claim's. */
@@ -34,6 +34,14 @@ export function antonymRule(
   });
 }
 
+/** "West" in "West Virginia". */
+function isPartOfName(reading: Reading, word: Word): boolean {
+  if (reading.isShouted || !/^\p{Lu}/u.test(word.surface)) return false;
+  const isNext =
+    /^\p{Lu}/u.test(reading.words[word.index + 1]?.surface ?? '') && word.after === ' ';
+  return isNext || reading.words[word.index - 1]?.sentence === word.sentence;
+}
+
 /** The places of each base form, and of what is left without a negating prefix. */
 function formsOf(words: readonly Word[]): ReadonlyMap<string, number[]> {
   const forms = new Map<string, number[]>();
@@ -55,6 +63,7 @@ function bestOpposite(alignment: Alignment, word: Word, forms: ReadonlyMap<strin
   for (const at of placesOf(word, forms)) {
     const other = alignment.source.words[at];
     if (other === undefined || !areOpposite(word.lower, other.lower)) continue;
+    if (isPartOfName(alignment.claim, word) !== isPartOfName(alignment.source, other)) continue;
     if (alignment.claim.positions.has(other.term) || isConverse(alignment, word, at)) continue;
     if (best === null || role(at) > best.alignment) best = { at, alignment: role(at) };
   }

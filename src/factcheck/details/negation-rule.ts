@@ -6,6 +6,8 @@ import { type Reading, spanOf } from './reading.js';
 
 /** A predicate is the same one only where most of what is around it is the same too. */
 const SAME_STATEMENT = 0.7;
+/** What agrees wins unless the other place stands this much closer to the claim's. */
+const MARGIN = 0.25;
 
 type Denied = ReadonlyMap<number, number>;
 interface Place {
@@ -38,7 +40,7 @@ function ofClaim(
   }));
   const same = best(places.filter(({ at }) => isDenied(theirs, at) === isDenied(mine, target)));
   const other = best(places.filter(({ at }) => isDenied(theirs, at) !== isDenied(mine, target)));
-  const isContradicted = other !== null && other.alignment > (same?.alignment ?? 0) + 0.1;
+  const isContradicted = other !== null && other.alignment > (same?.alignment ?? 0) + MARGIN;
   if (isContradicted && other.alignment >= SAME_STATEMENT && !deniesOtherwise(alignment, other.at))
     return {
       ...detail,
