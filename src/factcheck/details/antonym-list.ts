@@ -54,7 +54,7 @@ north/south northern/southern east/west eastern/western northeast/southwest nort
 northward/southward eastward/westward northwards/southwards eastwards/westwards
 left/right leftmost/rightmost before/after prior/subsequent previous/next previous/following
 previous/subsequent preceding/following precede/follow preceded/followed ancient/modern
-majority/minority major/minor mostly/rarely more/less more/fewer most/least most/fewest many/few
+majority/minority major/minor mostly/rarely more/less more/fewer most/least most/fewest 
 widely/narrowly male/female man/woman men/women boy/girl boys/girls father/mother son/daughter
 brother/sister husband/wife king/queen uncle/aunt nephew/niece grandfather/grandmother
 actor/actress host/guest parent/child parents/children ancestor/descendant predecessor/successor

@@ -8,17 +8,17 @@ import { contentNear, type Reading, type Word } from './reading.js';
 const SAME_STATEMENT = 0.68;
 /** Where the evidence has both words, the opposite must stand this much closer to the claim's. */
 const MARGIN = 0.25;
-const MAX_POSITIONS = 24;
+const MAX_POSITIONS = 8;
 
 export function antonymRule(
   alignment: Alignment,
-  order: readonly ComparedDetail[],
+  explained: readonly ComparedDetail[],
 ): ComparedDetail[] {
   const { claim, source } = alignment;
   const forms = formsOf(source.words);
   const denied = [deniedWords(negationsOf(claim)), deniedWords(negationsOf(source))] as const;
   return claim.words.flatMap((word) => {
-    if (order.some((one) => one.claim.start === word.start)) return [];
+    if (explained.some((one) => one.claim.start === word.start)) return [];
     const place = bestOpposite(alignment, word, forms);
     if (place === null) return [];
     const differ = isDenied(denied[0], word.index) !== isDenied(denied[1], place.at);

@@ -46,7 +46,7 @@ function judge(detail: Detail, agreed: Candidate | null, other: Candidate | null
   }
   if (agreed === null) return { ...detail, relation: 'missing', source: null, alignment: 0 };
   const source = { start: agreed.source.start, end: agreed.source.end };
-  return { ...detail, relation: 'agrees', source, alignment: agreed.alignment };
+  return { ...detail, relation: 'agrees', source, alignment: Math.min(1, agreed.alignment) };
 }
 
 function bestOf(candidates: readonly Candidate[]): Candidate | null {

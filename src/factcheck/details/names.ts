@@ -12,7 +12,7 @@ export interface Name extends Span, Run {
   readonly isAcronym: boolean;
 }
 
-const MAX_NAMES = 64;
+const MAX_NAMES = 32;
 const CAPITAL = /^\p{Lu}|^\p{Ll}{1,2}\p{Lu}/u;
 const JOINT = /^(?:\s|-|\.\s|&|\s&\s|['’]s?\s?|-\s)$/u;
 const OPENERS = new Set(

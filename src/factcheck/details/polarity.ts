@@ -11,11 +11,12 @@ export interface Negation extends Run {
 }
 
 const REACH = 7;
+const MAX_NEGATIONS = 32;
 /** "nobody won", "none of the ships sank": the subject stands between negator and verb. */
 const WIDE = new Set(['no', 'none', 'neither', 'nor', 'nobody', 'nothing', 'never']);
 
 export function negationsOf(reading: Reading): readonly Negation[] {
-  return reading.words.flatMap((word) => negationAt(reading, word) ?? []);
+  return reading.words.flatMap((word) => negationAt(reading, word) ?? []).slice(0, MAX_NEGATIONS);
 }
 
 /** How many negations reach each word; an even number affirms it. */
@@ -58,7 +59,9 @@ function isIdiom(reading: Reading, word: Word): boolean {
   const before = reading.words[word.index - 1]?.lower ?? '';
   if (word.lower === 'not')
     return (
-      /^(?:only|just|merely|least|less|more|until|till|necessarily)$/.test(next) ||
+      /^(?:only|just|merely|least|less|more|until|till|necessarily|all|every|each|always)$/.test(
+        next,
+      ) ||
       before === 'or' ||
       before === 'whether'
     );

@@ -74,10 +74,14 @@ function sideOf(reading: Reading, verb: Word, step: 1 | -1): readonly Word[] {
 }
 
 function isVerb(reading: Reading, word: Word): boolean {
-  if (!word.isContent || word.surface !== word.lower || word.after.startsWith('-')) return false;
+  if (!word.isContent || word.surface !== word.lower || isHyphened(reading, word)) return false;
   if (irregularBase(word.lower) !== undefined || /[^e]ed$/.test(word.lower)) return true;
   const next = reading.words[word.index + 1]?.lower ?? '';
   return /[^s]s$/.test(word.lower) && /^(?:the|a|an|to)$/.test(next);
+}
+
+function isHyphened(reading: Reading, word: Word): boolean {
+  return word.after === '-' || reading.words[word.index - 1]?.after === '-';
 }
 
 function voiceOf(reading: Reading, verb: Word): Voice {
