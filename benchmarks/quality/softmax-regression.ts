@@ -75,11 +75,11 @@ export function crossFitted(
   rows: readonly SoftmaxRow[],
   groups: readonly string[],
   folds: number,
-  fit: (rows: readonly SoftmaxRow[]) => Softmax,
+  train: (rows: readonly SoftmaxRow[]) => Softmax,
 ): number[][] {
   const folded = groups.map((group) => fold(group, folds));
   const models = Array.from({ length: folds }, (_, f) =>
-    folded.includes(f) ? fit(rows.filter((_row, i) => folded[i] !== f)) : undefined,
+    folded.includes(f) ? train(rows.filter((_row, i) => folded[i] !== f)) : undefined,
   );
   return rows.map(({ x }, i) => softmaxChances(models[folded[i] as number] as Softmax, x));
 }
