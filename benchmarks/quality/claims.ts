@@ -37,7 +37,7 @@ export async function main(args: readonly string[]): Promise<void> {
       contrastSection(outcomes),
       coverageTable(outcomes),
     ];
-    publish('claims', options.out, content.join('\n\n'), pictures(outcomes));
+    publish('claims', options.out, content.filter((part) => part !== '').join('\n\n'), pictures(outcomes));
   } finally {
     await models.close();
   }
