@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pMap from 'p-map';
 import { createConversations, memoryTurnLog } from '../../src/answer/conversations.js';
 import { Assistant } from '../../src/assistant.js';
 import { readConfig } from '../../src/config.js';
 import { createPreparer } from '../../src/corpus/prepare.js';
+import { type Reading, readClaim, type VerdictDeps } from '../../src/factcheck/verdict.js';
 import type { LocalModels } from '../../src/models/local-models.js';
 import type { Embedder } from '../../src/models/ports.js';
 import type { ClaimResult } from '../../src/protocol/claims.js';
@@ -16,10 +18,13 @@ import { withCache } from './embedding-cache.js';
 
 const BATCH = 100;
 const REPORTED_EVERY = 500;
+const CONCURRENCY = 4;
 
 export interface ClaimIndex {
   /** In the order of the claims. Throws where one of them could not be checked. */
   check(claims: readonly string[]): Promise<ClaimResult[]>;
+  /** What the evidence that is found for a claim shows, in the order of the claims. */
+  read(claims: readonly string[]): Promise<Reading[]>;
   /** Texts of the passages found for a claim, best first. */
   passages(claim: string, candidates: number): Promise<string[]>;
 }
@@ -52,6 +57,7 @@ export async function withIndex<T>(
     }
     return await use({
       check: (claims) => checkAll(assistant, claims, tell),
+      read: (claims) => readAll(claims, { store, embedder, verifier: models.verifier }, tell),
       passages: (claim, candidates) => passagesFor(claim, store, embedder, candidates),
     });
   } finally {
@@ -76,6 +82,21 @@ async function checkAll(
     if (results.length % REPORTED_EVERY === 0) tell(`${results.length} claims`);
   }
   return results;
+}
+
+async function readAll(
+  claims: readonly string[],
+  deps: VerdictDeps,
+  tell: (done: string) => void,
+): Promise<Reading[]> {
+  let done = 0;
+  const read = async (claim: string) => {
+    const { reading } = await readClaim(deps, claim);
+    done += 1;
+    if (done % REPORTED_EVERY === 0) tell(`${done} claims`);
+    return reading;
+  };
+  return pMap(claims, read, { concurrency: CONCURRENCY });
 }
 
 async function passagesFor(

@@ -228,7 +228,8 @@ function helperAfterAuxiliary(
   if (INTRANSITIVE.test(second.lower)) return isPastTense ? '' : null;
   if (TWO_OBJECTS.test(second.lower)) return null;
   if (opensObject(after)) return isPastTense && second.form !== 'participle' ? '' : null;
-  if (isGroup && isBareObject(after)) return isPastTense && second.form !== 'participle' ? '' : null;
+  if (isGroup && isBareObject(after))
+    return isPastTense && second.form !== 'participle' ? '' : null;
   const isPassive = after === undefined || PREPOSITIONS.has(after.lower);
   return isPassive && isGroup ? first.lower : null;
 }

@@ -91,7 +91,10 @@ export class Memory {
       const score = personScore({ ...mention, text: full }, surroundings);
       const isSubject = range !== null && mention.start >= range.start && mention.end <= range.end;
       const isLoneSubject =
-        isSubject && score === 0 && mention.determiner === '' && ACTS_AS_PERSON.test(text.slice(mention.end));
+        isSubject &&
+        score === 0 &&
+        mention.determiner === '' &&
+        ACTS_AS_PERSON.test(text.slice(mention.end));
       if (gender === null && score < 1 && !isLoneSubject) return [];
       if (score < 0 || text.slice(mention.end).match(/^['’]s? [\p{Lu}]/u)) return [];
       return [{ text: full, start: mention.start, end: mention.end, gender, isSubject }];
