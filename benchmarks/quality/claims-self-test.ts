@@ -13,7 +13,7 @@ import { claimSets } from './claims-data.js';
 import { type ClaimIndex, withIndex } from './claims-index.js';
 import { percent } from './claims-tables.js';
 import type { CollectionDocument } from './data.js';
-import { type ModelOptions, modelOptions, publish, tell } from './model-options.js';
+import { isWanted, type ModelOptions, modelOptions, publish, tell } from './model-options.js';
 import { chooseMutations, type Statement, statementsOf } from './self-test-sentences.js';
 
 const CORPUS = 'corpus';
@@ -45,9 +45,9 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-function sources({ data, made, only }: ModelOptions): Source[] {
-  if (only !== undefined)
-    return claimSets(data, made, 1, (name) => only.some((part) => name.includes(part)));
+function sources(options: ModelOptions): Source[] {
+  if (options.only !== undefined)
+    return claimSets(options.data, options.made, 1, ({ name }) => isWanted(name, options));
   const documents = readdirSync(CORPUS).map((name) => ({
     ...{ id: name, title: path.parse(name).name },
     text: readFileSync(path.join(CORPUS, name), 'utf8'),

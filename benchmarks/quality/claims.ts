@@ -9,7 +9,7 @@ import { withIndex } from './claims-index.js';
 import type { Checked } from './claims-measures.js';
 import { pictures } from './claims-pictures.js';
 import { contrastSection, coverageTable, evidenceTable, verdictTable } from './claims-tables.js';
-import { type ModelOptions, modelOptions, publish, tell } from './model-options.js';
+import { isWanted, type ModelOptions, modelOptions, publish, tell } from './model-options.js';
 import { overlap } from './sentence-overlap.js';
 
 /** As many passages as checking looks at. */
@@ -27,7 +27,9 @@ export async function main(args: readonly string[]): Promise<void> {
   const models = await openLocalModels(options);
   try {
     const outcomes: Outcome[] = [];
-    for (const set of claimSets(options.data, options.made, options.limit, wanted(options))) {
+    for (const set of claimSets(options.data, options.made, options.limit, ({ name }) =>
+      isWanted(name, options),
+    )) {
       outcomes.push(await measure(set, models, options));
       tell(`${set.name}: ${set.claims.length} claims`);
     }
@@ -37,16 +39,16 @@ export async function main(args: readonly string[]): Promise<void> {
       contrastSection(outcomes),
       coverageTable(outcomes),
     ];
-    publish('claims', options.out, content.filter((part) => part !== '').join('\n\n'), pictures(outcomes));
+    publish(
+      'claims',
+      options.out,
+      content.filter((part) => part !== '').join('\n\n'),
+      pictures(outcomes),
+    );
   } finally {
     await models.close();
   }
 }
-
-const wanted =
-  ({ only }: ModelOptions) =>
-  (name: string) =>
-    only === undefined || only.some((part) => name.includes(part));
 
 async function measure(
   { documents, claims, ...set }: ClaimSet,

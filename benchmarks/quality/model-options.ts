@@ -21,7 +21,7 @@ export interface ModelOptions {
   /** Folders of models to measure in place of the shipped ones. */
   readonly retrieverDir: string | undefined;
   readonly verifierDir: string | undefined;
-  /** Sets to measure, where not all of them. */
+  /** Parts of the names of sets to measure, where not all of them. */
   readonly only: readonly string[] | undefined;
 }
 
@@ -45,6 +45,9 @@ export function modelOptions(options: readonly string[]): ModelOptions {
   const { data, out, made, cache, only, retriever: retrieverDir, verifier: verifierDir } = values;
   return { data, limit, out, made, cache, only, retrieverDir, verifierDir };
 }
+
+export const isWanted = (name: string, { only }: Pick<ModelOptions, 'only'>): boolean =>
+  only === undefined || only.some((part) => name.includes(part));
 
 export const tell = (progress: string): void => void process.stderr.write(`${progress}\n`);
 

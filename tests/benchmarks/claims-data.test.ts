@@ -84,7 +84,7 @@ describe('claim sets', () => {
   afterAll(() => rmSync(data, { recursive: true, force: true }));
 
   const read = (name: string, limit = 100) => {
-    const [set] = claimSets(data, undefined, limit, (other) => other === name);
+    const [set] = claimSets(data, undefined, limit, (other) => other.name === name);
     return set ?? { documents: [], claims: [] };
   };
 
@@ -118,7 +118,7 @@ describe('claim sets', () => {
   });
 
   it('need no made folder but for made claims', () => {
-    expect(claimSets(data, undefined, 1, (name) => name.startsWith('made'))).toEqual([]);
+    expect(claimSets(data, undefined, 1, ({ name }) => name.startsWith('made'))).toEqual([]);
   });
 });
 
