@@ -34,8 +34,9 @@ function keyOf({ claim, evidence }: ClaimPair): string {
 }
 
 function knownJudgements(file: string): Map<string, Judgement> {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  // A run that was stopped may have left half a line.
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [''];
+  // A run that was stopped may have left half a line, which the next one must not go on with.
+  if (lines.at(-1) !== '') appendFileSync(file, '\n');
   const whole = lines.slice(0, -1).filter((line) => line.endsWith(']'));
   return new Map(whole.map((line): [string, Judgement] => JSON.parse(line)));
 }
