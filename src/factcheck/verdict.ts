@@ -55,7 +55,7 @@ export interface Reading {
 
 const CANDIDATES = 20;
 /** How many pieces are read one by one, and how many of them as one. */
-const PIECES = 5;
+const PIECES = 3;
 const JOINED = 3;
 /** Of each stance. */
 const MOST_EVIDENCE = 3;
