@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { IngestProgress, IngestReport } from '../ingest/report.js';
-import { printable } from './terminal.js';
+import { printable } from '../text/terminal-text.js';
 
 const LINE_EVERY_MS = 2_000;
 
