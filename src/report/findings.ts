@@ -11,7 +11,7 @@ export const STANDINGS: Readonly<Record<Standing, { readonly word: string; symbo
   contradicted: { word: 'contradicted', symbol: '✗' },
   not_found: { word: 'not found', symbol: '?' },
   not_checkworthy: { word: 'nothing to check', symbol: '–' },
-  error: { word: 'not checked: error', symbol: '!' },
+  error: { word: 'error', symbol: '!' },
 };
 
 export function standingOf({ status, verdict }: ClaimResult): Standing {
@@ -29,12 +29,16 @@ export function findingsOf(results: readonly ClaimResult[]): Finding[] {
   const parts = new Map<number, ClaimResult[]>();
   for (const result of results) if (result.partOf === null) parts.set(result.index, []);
   const sentences = results.filter(({ partOf }) => partOf === null || !parts.has(partOf));
-  for (const result of results)
-    if (result.partOf !== null) parts.get(result.partOf)?.push(result);
+  for (const result of results) if (result.partOf !== null) parts.get(result.partOf)?.push(result);
   return sentences.map((sentence) => ({
     sentence,
     parts: sentence.partOf === null ? (parts.get(sentence.index) ?? []) : [],
   }));
+}
+
+/** Whether one of its parts has the sentence's own verdict, and so says more exactly where. */
+export function isToldByParts({ sentence, parts }: Finding): boolean {
+  return parts.some(({ verdict }) => verdict !== null && verdict === sentence.verdict);
 }
 
 /** The conflicting words of a claim, counted in the claim's own words. */

@@ -87,10 +87,11 @@ function capital(text: string): string {
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/[\\`*_{}[\]()<>#|~$!^=@:&]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`)
-    .replace(/^(\s*)([-+])/, '$1\\$2')
-    .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2')
-    .replace(/www\./gi, (words) => `${words.slice(0, -1)}\\.`);
+    .replace(/[\\`*_{}[\]<>#|~$@&]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`)
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/(?<=www)\./gi, '\\.')
+    .replace(/^( ?)([-+=])/, '$1\\$2')
+    .replace(/^( ?\d{1,9})([.)])/, '$1\\$2');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };

@@ -7,8 +7,8 @@ import {
   findingsOf,
   percent,
   placeOf,
-  type Standing,
   STANDINGS,
+  type Standing,
   standingOf,
   tellConflict,
   tellSecondOpinion,
@@ -16,7 +16,7 @@ import {
   webLink,
 } from './findings.js';
 import { withMarks } from './marks.js';
-import { painter, type Paint } from './paint.js';
+import { type Paint, painter } from './paint.js';
 import type { SavedCheck } from './saved-check.js';
 
 const INDENT = '  ';
@@ -48,7 +48,10 @@ function claimBlock(
   width: number | null,
 ): string {
   const inner = margin + INDENT;
-  const lay = (line: string) => inner + wrap(line, width, inner);
+  const lay = (line: string) => {
+    const indent = inner + (/^ */.exec(line)?.[0] ?? '');
+    return indent + wrap(line.trimStart(), width, indent);
+  };
   return [margin + heading(result, paint), ...claimLines(result, paint).map(lay)].join('\n');
 }
 
@@ -72,7 +75,7 @@ const COLORS: Readonly<Record<Standing, Parameters<Paint>[0]>> = {
 function claimLines(result: ClaimResult, paint: Paint): string[] {
   const { claim, standalone, conflicts, evidence, error, search } = result;
   const mark = (words: string) => paint('mark', `[${printable(words)}]`);
-  const lines = [withMarks(claim, conflictsInClaim(result), mark, printable)];
+  const lines = [withMarks(claim, conflictsInClaim(result), mark, printable).trimStart()];
   if (standalone !== claim) lines.push(paint('dim', `(read as: ${printable(standalone)})`));
   for (const conflict of conflicts) lines.push(tellConflict(conflict, mark));
   for (const item of evidence) lines.push(...evidenceLines(item, result, paint, mark));
@@ -82,7 +85,7 @@ function claimLines(result: ClaimResult, paint: Paint): string[] {
   if (result.verdict === 'not_found' && search.nearest.length > 0) {
     lines.push('The nearest passages:');
     for (const place of search.nearest.slice(0, NEAREST))
-      lines.push(paint('dim', INDENT + describePlace(place)));
+      lines.push(INDENT + paint('dim', describePlace(place)));
   }
   return lines;
 }
@@ -98,8 +101,8 @@ function evidenceLines(
   const link = webLink(citation);
   return [
     `${STANCES[stance]} (${percent(score)}): “${quote}”`,
-    paint('dim', INDENT + describePlace(source)),
-    ...(link === null ? [] : [paint('dim', INDENT + printable(link))]),
+    INDENT + paint('dim', describePlace(source)),
+    ...(link === null ? [] : [INDENT + paint('dim', printable(link))]),
   ];
 }
 

@@ -126,12 +126,18 @@ function resultOf(
     search: {
       queries: [claim],
       nearest: [
-        { passageId: 'p', documentId: 'news/near.md', title: 'Near', start: 5, end: 95, score: 0.4 },
+        {
+          passageId: 'p',
+          documentId: 'news/near.md',
+          title: 'Near',
+          start: 5,
+          end: 95,
+          score: 0.4,
+        },
       ],
     },
     verifier: 'local@1',
-    secondOpinion:
-      index === 0 ? { model: 'gpt *x*', verdict: 'supported', agrees: false } : null,
+    secondOpinion: index === 0 ? { model: 'gpt *x*', verdict: 'supported', agrees: false } : null,
     error: status === 'error' ? { code: 'internal', detail: 'The <verifier> failed.' } : null,
   };
 }
