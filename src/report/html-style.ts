@@ -70,10 +70,10 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2
 .claim.contradicted{text-decoration-thickness:3px}
 .claim.not_found{text-decoration-style:dashed}
 .claim.error{text-decoration-style:dotted}
-.ref{color:var(--tone);font:600 .72rem/1 system-ui,sans-serif;text-decoration:none;vertical-align:.35em;margin:0 .1em;padding:.15em .25em;white-space:nowrap;border-radius:4px}
+.ref{color:var(--tone);font:600 .72rem/1 system-ui,sans-serif;text-decoration:none;vertical-align:.4em;padding:.15em .1em;white-space:nowrap;border-radius:4px}
 .ref::before{content:attr(data-mark)}
 .ref:hover{text-decoration:underline}
-mark{background:var(--tint);color:var(--ink);font-weight:700;padding:0 .15em;border-radius:3px;outline:1px solid var(--tone,var(--ink))}
+mark{background:var(--tint);color:var(--ink);font-weight:700;padding:0 .1em;border-radius:2px;box-shadow:inset 0 -2px var(--tone,var(--ink))}
 .card{background:var(--card);border:1px solid var(--line);border-left:5px solid var(--tone);border-radius:6px;padding:.7rem 1rem;margin:0 0 .9rem;overflow-wrap:anywhere;scroll-margin-top:1rem}
 .card.part{margin-left:1.25rem}
 .card:target,.source :target+.claim{outline:3px solid var(--link);outline-offset:2px}
