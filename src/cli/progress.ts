@@ -47,6 +47,42 @@ function progressLines(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
+export interface ClaimProgress {
+  /** That so many more claims are to come. */
+  expect(claims: number): void;
+  /** That one more is checked. */
+  advance(): void;
+  stop(): void;
+}
+
+/** A bar on a terminal, nothing elsewhere. */
+export function claimProgress(stream: NodeJS.WriteStream = process.stderr): ClaimProgress {
+  const bar = new cliProgress.SingleBar(
+    {
+      stream,
+      format: 'Checking {bar} {value}/{total} claims',
+      hideCursor: true,
+      clearOnComplete: true,
+    },
+    cliProgress.Presets.shades_classic,
+  );
+  let total = 0;
+  return {
+    expect(claims) {
+      total += claims;
+      if (!stream.isTTY) return;
+      if (bar.isActive) bar.setTotal(total);
+      else bar.start(total, 0);
+    },
+    advance() {
+      if (bar.isActive) bar.increment();
+    },
+    stop() {
+      if (bar.isActive) bar.stop();
+    },
+  };
+}
+
 /** What an ingest did, in lines: one of counts and one for each file that was left out. */
 export function describeReport(report: IngestReport): string {
   const counts = (['added', 'replaced', 'unchanged', 'removed'] as const)
