@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type AnswerDeps, answer, LOCAL_MODEL } from './answer/answer.js';
 import type { DocumentPreparer } from './corpus/prepare.js';
 import { AppError, isAppError } from './errors.js';
+import { type CheckDeps, check } from './factcheck/check.js';
 import { embedPassages } from './ingest/embed-passages.js';
 import { ingestCorpus } from './ingest/ingest.js';
 import type { IngestProgress, IngestReport } from './ingest/report.js';
@@ -10,6 +11,8 @@ import type { LoadedModels } from './models/local-models.js';
 import type {
   AnswerEvent,
   ChatRequest,
+  CheckEvent,
+  ClaimsCheckRequest,
   DocumentCreated,
   DocumentDetail,
   DocumentList,
@@ -43,7 +46,7 @@ export interface IngestRequest {
   readonly signal?: AbortSignal;
 }
 
-export interface AssistantDeps extends AnswerDeps {
+export interface AssistantDeps extends AnswerDeps, CheckDeps {
   /** What the local ones of `embedder`, `reader` and `verifier` live in. */
   readonly models: LoadedModels;
   readonly preparer: DocumentPreparer;
@@ -73,6 +76,15 @@ export class Assistant {
   ): AsyncGenerator<AnswerEvent, void, void> {
     await this.#requireDocuments(request.documentIds);
     yield* answer(this.#deps, request, options.signal ?? new AbortController().signal);
+  }
+
+  /** `start`, a `result` for each claim in order, and `end`. */
+  async *check(
+    request: ClaimsCheckRequest,
+    options: CallOptions = {},
+  ): AsyncGenerator<CheckEvent, void, void> {
+    await this.#requireDocuments(request.documentIds);
+    yield* check(this.#deps, request, options.signal ?? new AbortController().signal);
   }
 
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {

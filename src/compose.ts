@@ -45,6 +45,7 @@ export async function createAssistant(config: Config, options: ComposeOptions): 
       fallback: config.llmFallback,
       contextTokens: config.contextTokens,
       threshold: config.answerThreshold,
+      claimThreshold: config.claimThreshold,
       corpusDir: config.corpusDir,
       maxDocumentBytes: config.maxDocumentBytes,
       adminKey: config.adminKey,

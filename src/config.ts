@@ -34,6 +34,7 @@ const Environment = z.object({
   VOUCH_MAX_DOCUMENT_BYTES: integer(10_000_000, 1_000, 100_000_000),
   VOUCH_CONTEXT_TOKENS: integer(2_000, 200, 100_000),
   VOUCH_ANSWER_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
+  VOUCH_CLAIM_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
   VOUCH_CONVERSATION_TURNS: integer(20, 1, 1_000),
   VOUCH_CONVERSATION_HOURS: integer(24, 1, 24 * 365),
   VOUCH_RATE_LIMIT: integer(240, 0, 1_000_000),
@@ -73,6 +74,8 @@ export interface Config {
   readonly contextTokens: number;
   /** Below this probability a question is `not_found`; left out, the calibrated default. */
   readonly answerThreshold: number | undefined;
+  /** Below this probability a verdict is `not_found`; left out, the calibrated default. */
+  readonly claimThreshold: number | undefined;
   readonly conversation: { readonly maxTurns: number; readonly maxAgeHours: number };
   /** Requests a minute and client; 0 for no limit. */
   readonly rateLimit: number;
@@ -133,6 +136,7 @@ function toConfig(e: z.infer<typeof Environment>): Config {
     maxDocumentBytes: e.VOUCH_MAX_DOCUMENT_BYTES,
     contextTokens: e.VOUCH_CONTEXT_TOKENS,
     answerThreshold: e.VOUCH_ANSWER_THRESHOLD,
+    claimThreshold: e.VOUCH_CLAIM_THRESHOLD,
     conversation: { maxTurns: e.VOUCH_CONVERSATION_TURNS, maxAgeHours: e.VOUCH_CONVERSATION_HOURS },
     rateLimit: e.VOUCH_RATE_LIMIT,
     maxConcurrent: e.VOUCH_MAX_CONCURRENT,

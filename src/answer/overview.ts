@@ -7,8 +7,8 @@ import { NOTHING_READ } from '../retrieval/rerank.js';
 import type { Retrieval } from '../retrieval/retrieve.js';
 import type { PassageStore } from '../store/port.js';
 import { queryTerms } from '../text/analyze.js';
+import { readingText } from '../text/readable.js';
 import type { DraftSentence } from './draft.js';
-import { readingText } from './extractive/context.js';
 
 /** With more documents than this in question, none of their beginnings speaks for all. */
 const MAX_DOCUMENTS = 3;

@@ -1,25 +1,35 @@
+/** Answers and checks, in JSON or as a stream; what `stream` says comes before what Accept prefers. */
 import type { Assistant } from '../assistant.js';
 import { AppError } from '../errors.js';
-import { type AnswerEvent, ChatRequest, type ChatResponse } from '../protocol.js';
+import { ChatRequest, ClaimsCheckRequest } from '../protocol.js';
 import { sendJson } from './reply.js';
 import { type Call, readJson } from './routes.js';
-import { streamEvents } from './sse.js';
+import { type StreamEvent, streamEvents } from './sse.js';
 import { validate } from './validation.js';
 
-/** Answers in JSON or as a stream; what `stream` says comes before what Accept prefers. */
 export async function chat(assistant: Assistant, call: Call): Promise<void> {
-  const { request, response, signal, requestId, explain } = call;
   const question = validate(ChatRequest, await readJson(call.body));
-  const isStream =
-    question.stream ?? request.accepts('json', 'text/event-stream') === 'text/event-stream';
-  const events = assistant.ask(question, { signal });
+  await reply(call, question.stream, assistant.ask(question, { signal: call.signal }));
+}
+
+export async function checkClaims(assistant: Assistant, call: Call): Promise<void> {
+  const claims = validate(ClaimsCheckRequest, await readJson(call.body));
+  await reply(call, claims.stream, assistant.check(claims, { signal: call.signal }));
+}
+
+async function reply<T extends StreamEvent>(
+  { request, response, requestId, explain }: Call,
+  stream: boolean | undefined,
+  events: AsyncGenerator<T, void, void>,
+): Promise<void> {
+  const isStream = stream ?? request.accepts('json', 'text/event-stream') === 'text/event-stream';
   if (isStream) await streamEvents(response, events, { requestId, explain });
   else sendJson(response, 200, await lastResponse(events));
 }
 
-async function lastResponse(events: AsyncIterable<AnswerEvent>): Promise<ChatResponse> {
-  let answer: ChatResponse | undefined;
-  for await (const event of events) if (event.type === 'end') answer = event.response;
-  if (answer === undefined) throw new AppError('internal', 'The answer broke off.');
-  return answer;
+async function lastResponse(events: AsyncIterable<StreamEvent>): Promise<unknown> {
+  let response: unknown;
+  for await (const event of events) if (event.type === 'end') response = event.response;
+  if (response === undefined) throw new AppError('internal', 'The answer broke off.');
+  return response;
 }

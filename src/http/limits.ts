@@ -2,6 +2,8 @@
 
 /** Body of chat, search and verify. */
 export const SMALL_BODY_BYTES = 64 * 1024;
+/** Of claims, or a text of claims. */
+export const CLAIMS_BODY_BYTES = 1024 * 1024;
 export const SMALL_BODY_MS = 15_000;
 export const DOCUMENT_BODY_MS = 110_000;
 

@@ -4,9 +4,9 @@ import type { Assistant } from '../assistant.js';
 import type { AppError } from '../errors.js';
 import { SearchRequest, VerifyRequest } from '../protocol.js';
 import type { Body, BodyLimits } from './body.js';
-import { chat } from './chat.js';
+import { chat, checkClaims } from './chat.js';
 import { documentRoutes } from './documents.js';
-import { SMALL_BODY_BYTES, SMALL_BODY_MS } from './limits.js';
+import { CLAIMS_BODY_BYTES, SMALL_BODY_BYTES, SMALL_BODY_MS } from './limits.js';
 import { operationRoutes } from './operations.js';
 import { parseBody } from './parse.js';
 import { sendJson } from './reply.js';
@@ -41,6 +41,8 @@ const SMALL_JSON: BodyLimits = {
   timeoutMs: SMALL_BODY_MS,
 };
 
+const CLAIMS_JSON: BodyLimits = { ...SMALL_JSON, maxBytes: CLAIMS_BODY_BYTES };
+
 export interface RouteOptions {
   readonly assistant: Assistant;
   readonly maxDocumentBytes: number;
@@ -56,16 +58,22 @@ export function makeRoutes(options: RouteOptions): readonly Route[] {
 }
 
 function askRoutes(assistant: Assistant): Route[] {
-  const post = (path: string, cost: Route['cost'], handle: Route['handle']): Route => ({
+  const post = (
+    path: string,
+    cost: Route['cost'],
+    handle: Route['handle'],
+    body = SMALL_JSON,
+  ): Route => ({
     method: 'POST',
     path,
     access: 'ask',
     cost,
-    body: SMALL_JSON,
+    body,
     handle,
   });
   return [
     post('/v1/chat', 'sheddable', (call) => chat(assistant, call)),
+    post('/v1/claims/check', 'sheddable', (call) => checkClaims(assistant, call), CLAIMS_JSON),
     post('/v1/search', 'sheddable', async ({ body, response, signal }) => {
       const request = validate(SearchRequest, await readJson(body));
       sendJson(response, 200, await assistant.search(request, { signal }));

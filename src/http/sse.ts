@@ -1,7 +1,6 @@
 /** Server-sent events: the stream form of an answer. */
 import type { ServerResponse } from 'node:http';
 import { AppError } from '../errors.js';
-import type { AnswerEvent } from '../protocol.js';
 import { HEARTBEAT_MS, STALL_MS } from './limits.js';
 import { Outflow } from './outflow.js';
 import { toProblem } from './problem.js';
@@ -12,6 +11,12 @@ const HEADERS = {
   // Proxies that buffer would hold the events back.
   'X-Accel-Buffering': 'no',
 };
+
+/** `end` comes last and carries the response. */
+export interface StreamEvent {
+  readonly type: string;
+  readonly response?: unknown;
+}
 
 export interface StreamOptions {
   readonly requestId: string;
@@ -28,7 +33,7 @@ export interface StreamOptions {
  */
 export async function streamEvents(
   response: ServerResponse,
-  events: AsyncGenerator<AnswerEvent, void, void>,
+  events: AsyncGenerator<StreamEvent, void, void>,
   { requestId, explain, heartbeatMs = HEARTBEAT_MS, stallMs = STALL_MS }: StreamOptions,
 ): Promise<void> {
   let next = await events.next();
@@ -40,7 +45,7 @@ export async function streamEvents(
   }, heartbeatMs);
   let id = 0;
   try {
-    let last: AnswerEvent['type'] | undefined;
+    let last: string | undefined;
     for (; !next.done; next = await events.next()) {
       last = next.value.type;
       await outflow.write(formatEvent(++id, last, eventData(next.value)));
@@ -57,13 +62,13 @@ export async function streamEvents(
 }
 
 /** `end` carries the response itself; other events carry their fields without `type`. */
-function eventData(event: AnswerEvent): unknown {
+function eventData(event: StreamEvent): unknown {
   if (event.type === 'end') return event.response;
   const { type: _, ...data } = event;
   return data;
 }
 
 /** JSON holds no raw line break, so the data is one line whatever the texts hold. */
-export function formatEvent(id: number, name: AnswerEvent['type'] | 'error', data: unknown) {
+export function formatEvent(id: number, name: string, data: unknown) {
   return `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

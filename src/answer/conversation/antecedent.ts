@@ -1,18 +1,19 @@
 /** What a word that points back most likely means. */
-import type { Anaphor } from './anaphora.js';
-import { asTopic, bareName, type Context, splitLead } from './context.js';
-import { findMentions, type Mention, wordsOf } from './mentions.js';
-import { fullName, personScore, possessive } from './names.js';
+import type { Anaphor } from '../../language/anaphora.js';
+import { findMentions, type Mention, wordsOf } from '../../language/mentions.js';
+import { fullName, personScore, possessive } from '../../language/names.js';
+import { withoutPredicate } from '../../language/phrases.js';
+import { countriesIn } from '../../language/places.js';
+import { asTopic, bareName } from '../../language/spelling.js';
+import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from '../../language/words.js';
+import { type Context, splitLead } from './context.js';
 import { asksWho, carried, names, personOf } from './persons.js';
-import { withoutPredicate } from './phrases.js';
-import { countriesIn } from './places.js';
-import { ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './words.js';
 
 /** The text to put in the anaphor's place; null when the turns do not say. */
 export function antecedentOf(anaphor: Anaphor, context: Context): string | null {
   switch (anaphor.kind) {
     case 'person':
-      return fullName(personOf(anaphor.noun, context), context);
+      return fullName(personOf(anaphor.noun, context), context.known);
     case 'group':
       return carried(context, THEY, () => true) ?? carriedPhrase(context) ?? groupOf(context);
     case 'pair':

@@ -1,8 +1,9 @@
 /** What the last turns speak of, in the order in which a follow-up is likely to mean it. */
 import type { Turn } from '../../domain.js';
-import { findMentions, type Mention, wordsOf } from './mentions.js';
-import { findPhrases } from './phrases.js';
-import { DOCUMENT_NOUNS, FOREIGN_WORDS, FUNCTION_WORDS, VERBS } from './words.js';
+import { findMentions, type Mention, wordsOf } from '../../language/mentions.js';
+import { findPhrases } from '../../language/phrases.js';
+import { bareName, clip, withoutEndMarks } from '../../language/spelling.js';
+import { DOCUMENT_NOUNS, FUNCTION_WORDS, VERBS } from '../../language/words.js';
 
 const MAX_TURNS = 6;
 const MAX_QUESTION = 400;
@@ -69,47 +70,9 @@ export function contextOf(turns: readonly Turn[]): Context | null {
   };
 }
 
-/** "The Beatles", "the Beatles" and "Beatles" are one name. */
-export function bareName(name: string): string {
-  return name.replace(/^the /i, '');
-}
-
 function placesOf(names: readonly Mention[]): ReadonlySet<string> {
   const placed = names.filter((name) => /^(?:in|across|throughout|inside)$/.test(name.preposition));
   return new Set(placed.map((name) => bareName(name.text)));
-}
-
-/** Without the marks at its end, but for the stop of an abbreviation: "the U.S." */
-export function withoutEndMarks(text: string): string {
-  const bare = text.replace(/[\s?!.…]+$/u, '');
-  return /(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}$/u.test(bare) && text[bare.length] === '.'
-    ? `${bare}.`
-    : bare;
-}
-
-/** A phrase as it is spoken of again: "a key" and "this key" have become "the key". */
-export function asTopic(mention: Mention): string {
-  return /^(?:an?|this|that|these|those)$/.test(mention.determiner)
-    ? `the ${mention.text}`
-    : mention.text;
-}
-
-/** True when the text reads as English: its function words are, and its letters are Latin. */
-export function isEnglish(text: string): boolean {
-  let [english, foreign] = [0, 0];
-  for (const word of wordsOf(text)) {
-    if (FUNCTION_WORDS.has(word.lower)) english++;
-    const isForeign = FOREIGN_WORDS.has(word.lower) && !VERBS.has(word.lower);
-    if (isForeign || /[^\p{Script=Latin}\p{N}'’.&-]/u.test(word.surface)) foreign++;
-  }
-  return foreign === 0 ? !/[¿¡]/.test(text) : english > 2 * foreign;
-}
-
-/** At most `limit` code units, not ending inside a surrogate pair. */
-export function clip(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const code = text.charCodeAt(limit - 1);
-  return text.slice(0, code >= 0xd800 && code <= 0xdbff ? limit - 1 : limit);
 }
 
 function understood(turn: Turn): string {

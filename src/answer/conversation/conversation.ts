@@ -1,21 +1,22 @@
 /** Makes follow-up questions readable without the turns before them, by rules alone. */
 import type { Turn } from '../../domain.js';
-import { type Anaphor, type AnaphorKind, findAnaphors } from './anaphora.js';
-import { antecedentOf } from './antecedent.js';
+import { type Anaphor, type AnaphorKind, findAnaphors } from '../../language/anaphora.js';
+import { isEnglish } from '../../language/english.js';
+import { findMentions, type Mention, type Word, wordsOf } from '../../language/mentions.js';
+import { possessive } from '../../language/names.js';
+import { findPhrases } from '../../language/phrases.js';
+import { bareName, capitalize, lowerOpener, withoutEndMarks } from '../../language/spelling.js';
 import {
-  bareName,
-  type Context,
-  contextOf,
-  isEnglish,
-  splitLead,
-  withoutEndMarks,
-} from './context.js';
+  AUXILIARIES,
+  CONNECTORS,
+  FUNCTION_WORDS,
+  VAGUE_WORDS,
+  WH_WORDS,
+} from '../../language/words.js';
+import { antecedentOf } from './antecedent.js';
+import { type Context, contextOf, splitLead } from './context.js';
 import { completeFragment } from './ellipsis.js';
-import { findMentions, type Mention, type Word, wordsOf } from './mentions.js';
-import { possessive } from './names.js';
-import { findPhrases } from './phrases.js';
-import { capitalize, lowerOpener, topicOf } from './topic.js';
-import { AUXILIARIES, CONNECTORS, FUNCTION_WORDS, VAGUE_WORDS, WH_WORDS } from './words.js';
+import { topicOf } from './topic.js';
 
 /** Longer questions say what they mean; leaving them alone bounds the work. */
 const MAX_FOLLOW_UP = 500;

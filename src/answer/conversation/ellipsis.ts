@@ -1,10 +1,14 @@
 /** Follow-ups that are no whole question: "yes", "why?", "and in 2019?", "what about Pakistan?". */
-
+import { findMentions, wordsOf } from '../../language/mentions.js';
+import { capitalize, lowerFirst, lowerOpener } from '../../language/spelling.js';
+import {
+  AUXILIARIES,
+  FRAGMENT_PREPOSITIONS,
+  FUNCTION_WORDS,
+  PERSONAL,
+} from '../../language/words.js';
 import { type Context, splitLead } from './context.js';
-import { findMentions, wordsOf } from './mentions.js';
 import { completeSubstitution, isClausal, MAX_FRAGMENT_WORDS, WHAT_ABOUT } from './substitution.js';
-import { capitalize, lowerFirst, lowerOpener } from './topic.js';
-import { AUXILIARIES, FRAGMENT_PREPOSITIONS, FUNCTION_WORDS, PERSONAL } from './words.js';
 
 const BARE_WH =
   /^(?:since |by |with |for |from )?(?:who|whom|what|which|where|when|why|how)(?: (?:many|much|long|often|far|big|else|exactly|so|not|come|is that|is this|was that|did that happen))?$/i;

@@ -1,7 +1,8 @@
 /** Whom "he" and "she" mean. */
-import { bareName, type Context } from './context.js';
-import { findMentions, type Mention } from './mentions.js';
-import { personScore } from './names.js';
+import { findMentions, type Mention } from '../../language/mentions.js';
+import { personScore } from '../../language/names.js';
+import { bareName } from '../../language/spelling.js';
+import type { Context } from './context.js';
 
 const HE = /\b(?:he|him|his)\b/i;
 const SHE = /\b(?:she|her|hers)\b/i;

@@ -1,10 +1,11 @@
 /** "What about Pakistan?": the last question asked of something else. */
+import { findMentions, type Mention, wordsOf } from '../../language/mentions.js';
+import { personScore } from '../../language/names.js';
+import { bareName } from '../../language/spelling.js';
+import { AUXILIARIES, FUNCTION_WORDS, PERSONAL, VERBS, WH_WORDS } from '../../language/words.js';
 import { isAskedFor } from './antecedent.js';
-import { bareName, type Context } from './context.js';
-import { findMentions, type Mention, wordsOf } from './mentions.js';
-import { personScore } from './names.js';
+import type { Context } from './context.js';
 import { toldFrom, topicOf } from './topic.js';
-import { AUXILIARIES, FUNCTION_WORDS, PERSONAL, VERBS, WH_WORDS } from './words.js';
 
 export const WHAT_ABOUT = /^(?:(?:and|but|so|or) )?(?:what|how) (?:about|of) /i;
 const LINKED = /^(?:and|or|but) /i;

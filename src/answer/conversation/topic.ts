@@ -1,8 +1,8 @@
 /** What a question is about, in words that can stand before another: "About Russia and energy: …". */
-import { asTopic, bareName, type Context, splitLead } from './context.js';
-import { type Mention, wordsOf } from './mentions.js';
-import { personScore } from './names.js';
-import { FUNCTION_WORDS, VERBS } from './words.js';
+import type { Mention } from '../../language/mentions.js';
+import { personScore } from '../../language/names.js';
+import { asTopic, bareName } from '../../language/spelling.js';
+import { type Context, splitLead } from './context.js';
 
 const SAYING = `say said think argue argued claim claimed write wrote written tell told mention
   mentioned note noted report reported conclude concluded advise advised suggest suggested recommend
@@ -70,27 +70,4 @@ function ownedPhrases(context: Context): ReadonlyMap<Mention, Mention> {
     owned.set(owner, { ...owner, text, end: phrase.end });
   }
   return owned;
-}
-
-/** Lower-cases the first letter where the first word is a function word, not a name. */
-export function lowerOpener(text: string): string {
-  const first = wordsOf(text)[0];
-  const isOpener =
-    first &&
-    first.start === 0 &&
-    first.surface !== 'I' &&
-    (FUNCTION_WORDS.has(first.lower) || VERBS.has(first.lower));
-  return isOpener ? lowerFirst(text) : text;
-}
-
-export function lowerFirst(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) && FUNCTION_WORDS.has(wordsOf(text)[0]?.lower ?? '')
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
-}
-
-export function capitalize(text: string): string {
-  return /^\p{Ll}/u.test(text) && !/^[\ud800-\udfff]/.test(text)
-    ? text.charAt(0).toUpperCase() + text.slice(1)
-    : text;
 }

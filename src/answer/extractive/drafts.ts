@@ -1,6 +1,6 @@
 import type { Span } from '../../domain.js';
+import { needsContext, readableSpan, readingText, textOf } from '../../text/readable.js';
 import type { DraftSentence } from '../draft.js';
-import { needsContext, readableSpan, readingText, textOf } from './context.js';
 import type { RankedSentence } from './rank.js';
 
 /**

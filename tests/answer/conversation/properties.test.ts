@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standaloneQuestion } from '../../../src/answer/conversation/conversation.js';
-import { findMentions } from '../../../src/answer/conversation/mentions.js';
-import { findPhrases } from '../../../src/answer/conversation/phrases.js';
 import type { Turn } from '../../../src/domain.js';
+import { findMentions } from '../../../src/language/mentions.js';
+import { findPhrases } from '../../../src/language/phrases.js';
 
 const WORDS = `what about when why and it he she they them their this that these there then the The
   a book war Russia Pakistan "Hey Jude" Dr. Leyla Curie 2019 in 1998 for who else did do is was of yes

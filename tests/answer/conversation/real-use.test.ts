@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standaloneQuestion } from '../../../src/answer/conversation/conversation.js';
-import { findMentions } from '../../../src/answer/conversation/mentions.js';
 import type { Turn } from '../../../src/domain.js';
+import { findMentions } from '../../../src/language/mentions.js';
 
 /** A question with its answer; without one nothing was found. */
 type Exchange = readonly [question: string, answer?: string];

@@ -1,5 +1,5 @@
 /** Makes a chosen sentence readable alone: its antecedent, its heading, its list. Exact ranges only. */
-import type { RetrievedPassage, Span } from '../../domain.js';
+import type { RetrievedPassage, Span } from '../domain.js';
 
 const PRONOUN =
   'he|she|it|they|his|her|hers|him|its|their|theirs|them|this|that|these|those|such|both|neither|(?:the )?(?:former|latter)|il|elle|ils|elles|ce|cela|cette|ces|sie|dies|diese[rs]?|esto|este|esta|ellos|ellas';

@@ -1,11 +1,19 @@
 /** Names: whose they look like, in full, and as owners. */
-import { bareName, type Context } from './context.js';
 import { type Mention, wordsOf } from './mentions.js';
 import { isPlaceName } from './places.js';
+import { bareName } from './spelling.js';
 import { HONORIFICS, ORGANISATION_WORDS, PLACE_PREPOSITIONS } from './words.js';
 
+/** What is known of the names of a text. */
+export interface Surroundings {
+  /** Titles of documents that read like names. */
+  readonly titles: readonly string[];
+  /** Names that are spoken of as places, without articles. */
+  readonly places: ReadonlySet<string>;
+}
+
 /** -4 to 5: how much a name looks like a person's. 0 says nothing. */
-export function personScore(mention: Mention, context: Context): number {
+export function personScore(mention: Mention, context: Surroundings): number {
   const words = wordsOf(mention.text);
   const [first, last] = [words[0]?.lower ?? '', words.at(-1)?.lower ?? ''];
   let score = words.length === 2 || words.length === 3 ? 1 : 0;
@@ -29,11 +37,11 @@ function isAbbreviation(surface: string): boolean {
   return /^\p{Lu}[\p{Lu}\d-]+$/u.test(surface) || /^(?:\p{Lu}\.){2,}$/u.test(surface);
 }
 
-/** "Gravel" or "Mike" in full, where the turns have the whole name. */
-export function fullName(name: string | null, context: Context): string | null {
+/** "Gravel" or "Mike" in full, where the known names have the whole one. */
+export function fullName(name: string | null, known: readonly string[]): string | null {
   if (name === null || wordsOf(name).length > 1) return name;
   const lower = name.toLowerCase();
-  const full = context.known.find((other) => {
+  const full = known.find((other) => {
     const parts = wordsOf(other);
     return (
       parts.length > 1 &&

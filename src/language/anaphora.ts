@@ -1,5 +1,5 @@
 /** Words that point back: which they are, and whether the question itself says what they mean. */
-import type { Span } from '../../domain.js';
+import type { Span } from '../domain.js';
 import { type Mention, type Word, wordsOf } from './mentions.js';
 import {
   AUXILIARIES,

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  needsContext,
-  readableSpan,
-  readingText,
-  textOf,
-} from '../../../src/answer/extractive/context.js';
-import { ask, passageOf } from './fixtures.js';
+import { needsContext, readableSpan, readingText, textOf } from '../../src/text/readable.js';
+import { ask, passageOf } from '../answer/extractive/fixtures.js';
 
 const never = () => false;
 

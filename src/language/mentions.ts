@@ -1,5 +1,5 @@
 /** What a text speaks of by name: names by their capitals, quoted titles and years. */
-import type { Span } from '../../domain.js';
+import type { Span } from '../domain.js';
 import {
   capitalsInside,
   isCapital,

@@ -1,0 +1,72 @@
+/** The very words of a claim that a source contradicts, and the source's own. */
+import { quoteText } from '../citations.js';
+import type { Span } from '../domain.js';
+import type { Conflict } from '../protocol.js';
+import { likelyConflict } from './details/details.js';
+import type { JudgedPiece, PlacedDetail } from './judge.js';
+
+/** Offsets count in the claim as it was checked. */
+export interface FoundConflict {
+  readonly kind: Conflict['kind'];
+  readonly rule: string;
+  readonly claim: Span;
+  readonly source: Conflict['source'];
+}
+
+const MOST = 3;
+/** A detail that, put right, makes the claim supported this surely is what is wrong with it. */
+const EXPLAINS = 0.5;
+
+/**
+ * Best first. Details whose correction makes the claim supported come alone, where there are any;
+ * else all that rules see; else where the words of claim and source part ways.
+ */
+export function findConflicts(claim: string, { piece, details }: JudgedPiece): FoundConflict[] {
+  const seen = details
+    .filter(({ relation, source }) => relation === 'conflicts' && source !== null)
+    .sort((a, b) => strength(b) - strength(a));
+  const explaining = seen.filter(({ correction }) => (correction ?? 0) >= EXPLAINS);
+  const chosen = explaining.length > 0 ? explaining : seen;
+  const found = chosen.flatMap((detail) => {
+    const quote = piece.quotes[detail.quote];
+    if (quote === undefined || detail.source === null) return [];
+    const { kind, rule, claim: own } = detail;
+    return [{ kind, rule, claim: own, source: placed(quote, detail.source) }];
+  });
+  return found.length > 0 ? distinct(found).slice(0, MOST) : byWording(claim, piece);
+}
+
+function byWording(claim: string, piece: JudgedPiece['piece']): FoundConflict[] {
+  for (const quote of piece.quotes) {
+    const found = likelyConflict(claim, quoteText(quote));
+    if (found === null) continue;
+    const source = placed(quote, found.source);
+    return [{ kind: kindOf(claim, found.claim), rule: 'wording', claim: found.claim, source }];
+  }
+  return [];
+}
+
+/** The contract knows five kinds: other words are a matter of what is said of whom. */
+function kindOf(claim: string, { start, end }: Span): Conflict['kind'] {
+  return /\p{N}/u.test(claim.slice(start, end)) ? 'number' : 'entity';
+}
+
+function strength({ alignment, correction }: PlacedDetail): number {
+  return alignment + 2 * (correction ?? 0);
+}
+
+function placed(quote: JudgedPiece['piece']['quotes'][number], span: Span): Conflict['source'] {
+  const text = quoteText(quote).slice(span.start, span.end);
+  const start = quote.span.start + span.start;
+  return { documentId: quote.passage.documentId, start, end: start + text.length, text };
+}
+
+/** One conflict for each range of the claim. */
+function distinct(found: readonly FoundConflict[]): FoundConflict[] {
+  return found.filter(
+    ({ claim }, i) =>
+      !found
+        .slice(0, i)
+        .some((other) => other.claim.start < claim.end && claim.start < other.claim.end),
+  );
+}
