@@ -9,6 +9,7 @@ import { markdownReport } from '../report/markdown.js';
 import { sarifReport } from '../report/sarif.js';
 import { jsonReport, type SavedCheck } from '../report/saved-check.js';
 import { terminalReport } from '../report/terminal.js';
+import type { CheckOptions } from './check-options.js';
 import { type CheckPiece, joinResponses, linePieces, textPieces } from './check-pieces.js';
 import { EXIT } from './exit-codes.js';
 import { withFilledIndex } from './open.js';
@@ -17,19 +18,6 @@ import { claimProgress } from './progress.js';
 import { readSource, type Source } from './read-source.js';
 import { version } from './version.js';
 import { looksFor, writeOutput } from './write-output.js';
-
-export const CHECK_FORMATS = ['terminal', 'json', 'md', 'html', 'sarif', 'claimreview'] as const;
-
-export interface CheckOptions {
-  readonly format: (typeof CHECK_FORMATS)[number];
-  readonly output?: string;
-  readonly failOn?: Verdict[];
-  readonly document?: string[];
-  /** Each line is a claim. */
-  readonly claims?: boolean;
-  readonly author?: string;
-  readonly url?: string;
-}
 
 /** @returns 1 when a claim met an error, else 3 when one has a verdict of `failOn`, else 0 */
 export async function check(

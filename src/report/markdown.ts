@@ -13,6 +13,7 @@ import {
   tellSummary,
   webLink,
 } from './findings.js';
+import { bold, escapeMarkdown } from './markdown-text.js';
 import { withMarks } from './marks.js';
 import type { SavedCheck } from './saved-check.js';
 
@@ -72,26 +73,6 @@ function linkTarget(link: string): string {
   return new URL(link).href.replace(/[<>\\\s]/g, encodeURIComponent);
 }
 
-function bold(words: string): string {
-  return `**${escapeMarkdown(words.trim())}**`;
-}
-
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/**
- * The text as one line that Markdown (CommonMark, and GitHub's with its bare links) shows as it is.
- * White space becomes single spaces, as rendering would make it.
- */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/[\\`*_{}[\]<>#|~$@&]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`)
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/(?<=www)\./gi, '\\.')
-    .replace(/^( ?)([-+=])/, '$1\\$2')
-    .replace(/^( ?\d{1,9})([.)])/, '$1\\$2');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };

@@ -1,28 +1,30 @@
 /** A check as it is kept: the text, what was found, and when. Every report is made of one. */
 import { z } from 'zod';
 import { AppError } from '../errors.js';
-import { ClaimsCheckResponse } from '../protocol.js';
+import { ClaimsCheckResponse, documentIds, filledText, LIMITS } from '../protocol.js';
 
 const Kept = z.object({
   vouch: z.object({ version: z.string(), checkedAt: z.iso.datetime() }),
   /** What was read: its name as given, "-" for the standard input, and the hash of its bytes. */
   source: z.object({ name: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   /** The documents that it was checked against; null for all. */
-  documentIds: z.array(z.string()).nullable(),
+  documentIds: documentIds.nullable(),
   /** What was checked. HTML is kept as the text that was read out of it. */
   text: z.string(),
   /** Spans count in `text`, also where each line of it was a claim. */
   response: ClaimsCheckResponse,
 });
 
+const Standalone = filledText(LIMITS.claimTextLength);
+
 export const SavedCheck = Kept.superRefine(({ text, response }, context) => {
-  for (const [at, { span }] of response.results.entries())
+  for (const [at, { span, standalone }] of response.results.entries()) {
+    const path = ['response', 'results', at];
     if (span.start > span.end || span.end > text.length)
-      context.addIssue({
-        code: 'custom',
-        path: ['response', 'results', at, 'span'],
-        message: 'is not within the text',
-      });
+      context.addIssue({ code: 'custom', path: [...path, 'span'], message: 'is not in the text' });
+    for (const { message } of Standalone.safeParse(standalone).error?.issues ?? [])
+      context.addIssue({ code: 'custom', path: [...path, 'standalone'], message });
+  }
 });
 
 export type SavedCheck = z.infer<typeof SavedCheck>;
