@@ -1,6 +1,6 @@
 /** What the reports have in common: how a claim stands, which words conflict, where evidence is. */
 import type { Span } from '../domain.js';
-import type { Citation, ClaimResult, Conflict, Verdict } from '../protocol.js';
+import type { Citation, ClaimResult, Conflict, Evidence, Verdict } from '../protocol.js';
 
 /** How a claim stands: its verdict, or why it has none. */
 export type Standing = Verdict | 'not_checkworthy' | 'error';
@@ -56,6 +56,22 @@ export function conflictsInQuote(conflicts: readonly Conflict[], { source }: Cit
 
 function within({ start, end }: Span, from: number): Span {
   return { start: start - from, end: end - from };
+}
+
+/**
+ * The evidence for people to read, best first: what overlaps better evidence of the same stance says
+ * the same again.
+ */
+export function distinctEvidence(evidence: readonly Evidence[]): Evidence[] {
+  const shown: Evidence[] = [];
+  for (const item of evidence)
+    if (!shown.some((better) => better.stance === item.stance && doOverlap(better, item)))
+      shown.push(item);
+  return shown;
+}
+
+function doOverlap({ citation: { source: a } }: Evidence, { citation: { source: b } }: Evidence) {
+  return a.documentId === b.documentId && a.start < b.end && b.start < a.end;
 }
 
 /** The address of a citation that a reader can follow; null where it has none on the web. */

@@ -3,6 +3,7 @@ import type { ClaimResult, Conflict, Evidence } from '../protocol.js';
 import {
   conflictsInClaim,
   conflictsInQuote,
+  distinctEvidence,
   percent,
   STANDINGS,
   standingOf,
@@ -28,7 +29,7 @@ export function cardOf(result: ClaimResult): Html {
   return html`<article class="card ${standing}${partOf === null ? '' : ' part'}" id="claim-${n}">
 <h3><span class="tone">${symbol} ${capital(word)}</span>${sure}<a class="back" href="#text-${n}" aria-label="Claim ${n} in the text">${n} ↖ text</a></h3>
 <p class="said" lang="" dir="auto">${markedHtml(result.claim, conflictsInClaim(result))}</p>
-${readAs(result)}${conflicts.map(conflictBox)}${evidence.map((item) => quoteOf(item, conflicts))}${nearestOf(result)}${error === null ? NOTHING : html`<p>${error.detail} <span class="muted">(${error.code})</span></p>`}${opinion === null ? NOTHING : html`<p class="where">${opinion}</p>`}</article>
+${readAs(result)}${conflicts.map(conflictBox)}${distinctEvidence(evidence).map((item) => quoteOf(item, conflicts))}${nearestOf(result)}${error === null ? NOTHING : html`<p>${error.detail} <span class="muted">(${error.code})</span></p>`}${opinion === null ? NOTHING : html`<p class="where">${opinion}</p>`}</article>
 `;
 }
 

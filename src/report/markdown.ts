@@ -3,6 +3,7 @@ import type { ClaimResult, Evidence } from '../protocol.js';
 import {
   conflictsInClaim,
   conflictsInQuote,
+  distinctEvidence,
   findingsOf,
   percent,
   placeOf,
@@ -48,7 +49,7 @@ function noteLines(result: ClaimResult): string[] {
   const { claim, standalone, conflicts, evidence, error, search, verdict } = result;
   const lines = standalone === claim ? [] : [`Read as: ${escapeMarkdown(standalone)}`];
   lines.push(...conflicts.map((conflict) => capital(tellConflict(conflict, bold))));
-  lines.push(...evidence.map((item) => evidenceLine(item, result)));
+  lines.push(...distinctEvidence(evidence).map((item) => evidenceLine(item, result)));
   if (error !== null) lines.push(escapeMarkdown(`${error.detail} (${error.code})`));
   const opinion = tellSecondOpinion(result);
   if (opinion !== null) lines.push(escapeMarkdown(opinion));
