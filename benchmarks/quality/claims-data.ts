@@ -43,14 +43,14 @@ interface Source {
 
 const SOURCES: readonly Source[] = [
   {
-    ...{ name: 'made claims, articles held out', isTrained: true, mayFit: true },
+    ...{ name: 'made, held out', isTrained: true, mayFit: true },
     read: (data, made) => (made === undefined ? undefined : readFitted(data, made)),
   },
   {
-    ...{ name: 'made contrasts, articles unseen', isTrained: true, mayFit: false },
+    ...{ name: 'made contrasts', isTrained: true, mayFit: false },
     read: (data, made) => (made === undefined ? undefined : readContrasts(data, made)),
   },
-  { name: 'fever, claims held out', isTrained: true, mayFit: true, read: readFever },
+  { name: 'fever, held out', isTrained: true, mayFit: true, read: readFever },
   { name: 'fm2/dev', isTrained: false, mayFit: true, read: readFoolMeTwice },
   { name: 'wice/dev', isTrained: false, mayFit: false, read: readWice },
   { name: 'healthver', isTrained: false, mayFit: false, read: readHealthVer },

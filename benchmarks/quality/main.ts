@@ -8,6 +8,9 @@ const NAMES = [
   'followups',
   'calibrate',
   'rerank-weights',
+  'claims-fit',
+  'claims',
+  'claims-self-test',
 ];
 
 const [name, ...options] = process.argv.slice(2);

@@ -50,7 +50,7 @@ export function likeliestPieces(
   for (const { hit, index } of candidates) {
     if (pieces.length >= options.limit) break;
     const quote = readableQuote(hit, index);
-    if (pieces.some((piece) => repeats(quote, piece))) continue;
+    if (isHeading(quote) || pieces.some((piece) => repeats(quote, piece))) continue;
     const text = readPassage(quote);
     const overlap = shareOf(finder.find(`${hit.passage.title}\n${text}`), weights);
     pieces.push({ quotes: [quote], text, overlap });
@@ -79,6 +79,11 @@ export function joinPieces(
 function readableQuote(hit: Hit, index: number): Quote {
   const { passage } = hit;
   return { passage, span: readableSpan(passage, index, () => false).span };
+}
+
+/** A heading alone says nothing that could be true or false. */
+function isHeading({ passage, span }: Quote): boolean {
+  return /^#{1,6}\s[^\n]*$/.test(textOf(passage, span).trim());
 }
 
 function readPassage({ passage, span }: Quote): string {
