@@ -55,7 +55,7 @@ export interface Reading {
 
 const CANDIDATES = 20;
 /** How many pieces are read one by one, and how many of them as one. */
-const PIECES = 5;
+const PIECES = 3;
 const JOINED = 3;
 /** Of each stance. */
 const MOST_EVIDENCE = 3;
@@ -156,8 +156,12 @@ function chooseEvidence(
   const best = Math.max(0, ...single.map(strengths[0]));
   const isJoint = joint !== null && best < DECIDES && strengths[0](joint) > best;
   const own = evidenceOf(stances[0], isJoint ? [joint] : single, strengths[0]);
-  const decisive = own.filter(({ score }) => score >= DECIDES);
-  const chosen = (decisive.length > 0 ? decisive : own.slice(0, 1)).slice(0, MOST_EVIDENCE);
+  const decisive = own.filter(({ score }) => score >= DECIDES).length;
+  // What only several quotes say together needs them all.
+  const chosen = own.slice(
+    0,
+    isJoint ? MOST_EVIDENCE : Math.max(1, Math.min(decisive, MOST_EVIDENCE)),
+  );
   const quoted = new Set(chosen.map(({ quote }) => quote));
   const against = evidenceOf(stances[1], single, strengths[1]).filter(
     ({ quote, score }) => score >= DECIDES && !quoted.has(quote),
