@@ -58,7 +58,7 @@ function sources(options: ModelOptions): Source[] {
 async function measure(
   { name, documents }: Source,
   models: LocalModels,
-  { cache, limit }: ModelOptions,
+  { cache, limit, show }: ModelOptions,
 ): Promise<string> {
   const about = { cache, tell: (done: string) => tell(`${name}: ${done}`) };
   return await withIndex(documents, models, about, async (index) => {
@@ -69,6 +69,7 @@ async function measure(
     const outcomes = mutations.map((mutation, i) => ({
       ...{ mutation, result: results[i] as ClaimResult },
     }));
+    for (const outcome of outcomes.filter(isMissed).slice(0, show)) tell(describeMissed(outcome));
     return describe(name, tried, supported.length, outcomes);
   });
 }
@@ -122,4 +123,20 @@ export function row(name: string, outcomes: readonly Outcome[]): string[] {
     of(marks.filter(([first]) => first === true).length, contradicted),
     of(marks.filter((all) => all.includes(true)).length, contradicted),
   ];
+}
+
+/** Still supported, or contradicted by words other than the changed ones. */
+function isMissed({ mutation, result }: Outcome): boolean {
+  const [first] = result.conflicts;
+  if (result.verdict === 'contradicted')
+    return first === undefined || !pointsAt(first, mutation.changed);
+  return result.verdict === 'supported';
+}
+
+function describeMissed({ mutation: { kind, text, changed }, result }: Outcome): string {
+  const marks = result.conflicts.map(
+    ({ rule, claim, source }) => `${rule}: ${claim.text}/${source.text}`,
+  );
+  const own = text.slice(changed.start, changed.end);
+  return `“${text}” (${kind}: ${own}): ${result.verdict}; ${marks.join('; ')}`;
 }

@@ -23,6 +23,8 @@ export interface ModelOptions {
   readonly verifierDir: string | undefined;
   /** Parts of the names of sets to measure, where not all of them. */
   readonly only: readonly string[] | undefined;
+  /** How many of the claims decided wrongly to tell of, for each set. */
+  readonly show: number;
 }
 
 /** Throws what `parseArgs` does of options that are not known. */
@@ -38,12 +40,15 @@ export function modelOptions(options: readonly string[]): ModelOptions {
       retriever: { type: 'string' },
       verifier: { type: 'string' },
       only: { type: 'string', multiple: true },
+      show: { type: 'string', default: '0' },
     },
   });
   const limit = Number(values.limit);
   if (!(limit >= 1)) throw new Error('--limit takes a number, 1 or more.');
   const { data, out, made, cache, only, retriever: retrieverDir, verifier: verifierDir } = values;
-  return { data, limit, out, made, cache, only, retrieverDir, verifierDir };
+  const show = Number(values.show);
+  if (!(show >= 0)) throw new Error('--show takes a number, 0 or more.');
+  return { data, limit, out, made, cache, only, show, retrieverDir, verifierDir };
 }
 
 export const isWanted = (name: string, { only }: Pick<ModelOptions, 'only'>): boolean =>
