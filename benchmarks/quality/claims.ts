@@ -2,6 +2,10 @@
  * `npm run eval -- claims --made DIR [--cache DIR]`: claims checked end to end, retrieval included,
  * over documents that are ingested for it.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { quoteText } from '../../src/citations.js';
 import { type LocalModels, openLocalModels } from '../../src/models/local-models.js';
 import { type ClaimSet, claimSets } from './claims-data.js';
 import { sentencesOf } from './claims-data-parts.js';
@@ -23,7 +27,10 @@ export interface Outcome {
 }
 
 export async function main(args: readonly string[]): Promise<void> {
-  const options = modelOptions(args);
+  const given = modelOptions(args);
+  // Claims are read twice, to be checked and to see what was read: the second time from what is kept.
+  const kept = mkdtempSync(path.join(os.tmpdir(), 'vouch-claims-kept-'));
+  const options = { ...given, cache: given.cache ?? kept };
   const models = await openLocalModels(options);
   try {
     const outcomes: Outcome[] = [];
@@ -47,6 +54,7 @@ export async function main(args: readonly string[]): Promise<void> {
     );
   } finally {
     await models.close();
+    rmSync(kept, { recursive: true, force: true });
   }
 }
 
@@ -57,12 +65,16 @@ async function measure(
 ): Promise<Outcome> {
   const about = { cache, tell: (done: string) => tell(`${set.name}: ${done}`) };
   const checked = await withIndex(documents, models, about, async (index) => {
-    const results = await index.check(claims.map(({ claim }) => claim));
+    const texts = claims.map(({ claim }) => claim);
+    const results = await index.check(texts);
+    const readings = await index.read(texts);
     const all: Checked[] = [];
     for (const [i, claim] of claims.entries()) {
-      const result = results[i];
-      if (result === undefined) throw new Error(`No result for “${claim.claim}”.`);
-      all.push({ claim, result, passages: await index.passages(claim.claim, PASSAGES) });
+      const [result, reading] = [results[i], readings[i]];
+      if (result === undefined || reading === undefined)
+        throw new Error(`“${claim.claim}” is lost.`);
+      const read = reading.single.flatMap(({ piece }) => piece.quotes.map(quoteText));
+      all.push({ claim, result, read, passages: await index.passages(claim.claim, PASSAGES) });
     }
     return all;
   });

@@ -19,14 +19,24 @@ interface Case {
   readonly confidence?: number;
   readonly gold?: readonly (readonly string[])[];
   readonly quotes?: readonly string[];
+  readonly read?: readonly string[];
   readonly passages?: readonly string[];
 }
 
-function checked({ label, said, confidence = 0.9, gold = [], quotes = [], passages = [] }: Case) {
+function checked({
+  label,
+  said,
+  confidence = 0.9,
+  gold = [],
+  quotes = [],
+  read = [],
+  passages = [],
+}: Case) {
   const evidence = quotes.map((quote) => ({ citation: { source: { quote } } }));
   return {
     claim: { claim: 'A claim.', label, kind: '', gold },
     result: { verdict: said, confidence, evidence },
+    read,
     passages,
   } as unknown as Checked;
 }
@@ -55,23 +65,33 @@ describe('evidence', () => {
   it('is looked for in the first three quotes of decided claims, and in the passages of all', () => {
     const gold = [['Gold is here.']];
     const others = ['First.', 'Second.', 'Third.'];
-    const figures = evidenceFigures(
-      [
-        checked({ label: 'supported', said: 'contradicted', gold, quotes: ['Gold is here.'] }),
-        checked({
-          label: 'supported',
-          said: 'supported',
-          gold,
-          quotes: [...others, 'Gold is here.'],
-        }),
-        checked({ label: 'supported', said: 'not_found', gold, passages: ['x', 'Gold is here.'] }),
-        checked({ label: 'not_found', said: 'supported' }),
-      ],
-      2,
-    );
+    const figures = evidenceFigures([
+      checked({
+        label: 'supported',
+        said: 'contradicted',
+        gold,
+        quotes: ['Gold is here.'],
+        read: ['Gold is here.'],
+      }),
+      checked({
+        label: 'supported',
+        said: 'supported',
+        gold,
+        quotes: [...others, 'Gold is here.'],
+      }),
+      checked({
+        label: 'supported',
+        said: 'not_found',
+        gold,
+        passages: ['Gold is here.'],
+        read: ['x'],
+      }),
+      checked({ label: 'not_found', said: 'supported', read: ['Gold is here.'] }),
+    ]);
     expect(figures.decided).toBe(2);
     expect(figures.inQuotes).toBe(0.5);
     expect(figures.inPassages).toBeCloseTo(1 / 3);
+    expect(figures.inRead).toBeCloseTo(1 / 3);
   });
 });
 
