@@ -34,11 +34,13 @@ export function isSaying(lower: string): boolean {
 /** The clause of these tokens; null where its verb cannot be told for sure. */
 export function clauseOf(tokens: readonly Token[], range: Range): Clause | null {
   const start = afterLink(tokens, range);
+  if (EMBEDS.test(tokens[start]?.lower ?? '')) return null;
   const verb = mainVerb(tokens, { from: start, to: range.to });
   if (verb < 0) return null;
   const lead = leadOf(tokens, start, verb);
   if (lead.to >= verb) return null;
   const subject = { from: lead.to, to: beforeAdverbs(tokens, verb, lead.to) };
+  if (/^(?:and|or|but)$/.test(tokens[subject.to - 1]?.lower ?? '')) return null;
   if (subject.to <= subject.from || !isSubject(tokens, subject)) return null;
   return { from: start, to: range.to, lead, subject, verb };
 }
