@@ -1,6 +1,6 @@
 /** Whether a sentence states something that documents could bear out or refute. */
 import { isEnglish } from '../../language/english.js';
-import { IMPERATIVES } from '../../language/words.js';
+import { DETERMINERS, FUNCTION_WORDS, IMPERATIVES, PREPOSITIONS } from '../../language/words.js';
 import type { Plain } from './plain.js';
 import type { Token } from './tokens.js';
 
@@ -8,7 +8,7 @@ const QUESTION = /[?؟？;;]["”’»)\]*_]*\s*$/u;
 const GREETING =
   /^(?:hello|hi|hey|dear|thanks|thank you|good (?:morning|afternoon|evening|night|luck|bye)|welcome|bye|goodbye|cheers|sincerely|kind regards|best (?:regards|wishes)|yours (?:truly|sincerely|faithfully)|congratulations|happy (?:birthday|new year)|see you|sorry)\b/i;
 const META =
-  /^(?:see (?:also|below|above|figure|table|section|page|chapter)|as (?:shown|seen|discussed|mentioned|noted) (?:above|below|earlier)|more (?:on this )?(?:below|later)|read more|continue reading|figure \d+|table \d+|source:|sources:|photo(?:graph)? by|image:|click|note:|tl;?dr|this (?:article|section|post|essay|page|chapter|paper) (?:will|describes|discusses|explains|covers|explores|examines|looks)|in this (?:article|section|post|essay|chapter),? (?:we|i|you)|let['’]?s|let us|in conclusion,? (?:we|i)|to be continued)\b/i;
+  /^(?:see (?:also|below|above|figure|table|section|page|chapter)|as (?:shown|seen|discussed|mentioned|noted) (?:above|below|earlier)|more (?:on this )?(?:below|later)|read more|continue reading|figure \d+|table \d+|source:|sources:|photo(?:graph)? by|image:|note:|tl;?dr|this (?:article|section|post|essay|page|chapter|paper) (?:will|describes|discusses|explains|covers|explores|examines|looks)|in this (?:article|section|post|essay|chapter),? (?:we|i|you)|let['’]?s|let us|in conclusion,? (?:we|i)|to be continued)\b/i;
 const OPINION =
   /\b(?:i|we) (?:(?:really|personally|do|don't|just|also|still|would|am|are|'m) ){0,2}(?:think|believe|feel|guess|suppose|hope|love|like|hate|enjoy|prefer|wish|want|doubt|recommend|suggest|adore|find it|am (?:happy|sad|glad|sure|afraid|sorry|excited|proud))\b|^(?:in my (?:\S+ )?(?:opinion|view)|imo|imho|personally|to my mind|i['’]m|i am|my favou?rite|hopefully|frankly|arguably)\b|\bif you ask me\b/i;
 const FIRST_PERSON = /^(?:i|i've|i'd|i'll|we'll|my|me)\b/i;
@@ -103,6 +103,7 @@ function isVerbHere(tokens: readonly Token[], i: number): boolean {
   if (!token || token.isHidden) return false;
   if (token.finite === 'maybe') return true;
   const before = tokens[i - 1];
+  if (looksPresent(token, before, tokens[i + 1])) return true;
   return (
     token.form === 'base' &&
     before !== undefined &&
@@ -111,11 +112,18 @@ function isVerbHere(tokens: readonly Token[], i: number): boolean {
   );
 }
 
+/** "Boils" of "water boils at": a verb by where it stands. */
+function looksPresent(token: Token, before: Token | undefined, after: Token | undefined): boolean {
+  if (!/[^su]s$/.test(token.lower) || !before || !after || /s$/.test(before.lower)) return false;
+  if (FUNCTION_WORDS.has(before.lower) || after.lower === 'of' || after.lower === 'for')
+    return false;
+  return PREPOSITIONS.has(after.lower) || DETERMINERS.has(after.lower);
+}
+
 /** "Population of Iran: 85 million", or a row of a table with a number. */
 function isPair(plain: Plain, tokens: readonly Token[]): boolean {
   if (plain.isHeading || tokens.length < 2 || tokens.length > 30) return false;
-  const hasNumber = /\d/.test(plain.text.replace(/^[^:|]*$/u, ''));
   if (!PAIR.test(plain.text)) return false;
   const value = plain.text.slice(plain.text.search(/[:|=–—]/) + 1);
-  return hasNumber || (!plain.isTableRow && /\p{Lu}\p{L}/u.test(value));
+  return /\d/.test(value) || (!plain.isTableRow && /\p{Lu}\p{L}/u.test(value));
 }

@@ -1,6 +1,6 @@
 /** Statements that stand side by side: clauses with their own subject, and verbs that share one. */
 import { PREPOSITIONS } from '../../language/words.js';
-import { type Clause, clauseOf, isSaying } from './clause.js';
+import { type Clause, clauseOf, isSaying, opensReport } from './clause.js';
 import { isCapitalised, isDeterminer } from './noun-phrase.js';
 import type { Statement } from './statement.js';
 import { isAdverb, isBeOrHave, type Token } from './tokens.js';
@@ -55,7 +55,7 @@ function mayPart(
 ): boolean {
   const verb = tokens[left.verb];
   const first = tokens[right.subject.from];
-  if (!verb || !first || isSaying(verb.lower)) return false;
+  if (!verb || !first || opensReport(tokens, left.verb, k)) return false;
   if (right.subject.to - right.subject.from > 10) return false;
   const between = tokens.slice(left.verb + 1, k);
   const hasMark = opener === 0 || /[,;]/.test(tokens[k]?.gap ?? '');
@@ -113,14 +113,14 @@ export function sharedSubject(tokens: readonly Token[]): Statement[] | null {
   if (!clause) return null;
   const verb = tokens[clause.verb];
   const subject = tokens.slice(clause.subject.from, clause.subject.to);
-  if (!verb || isSaying(verb.lower) || isVerbGroupSaying(tokens, clause.verb)) return null;
+  if (!verb || isVerbGroupSaying(tokens, clause.verb)) return null;
   if (
     subject.some((token) => NO_SHARING.test(token.lower)) &&
     !PRONOUN.test(subject[0]?.lower ?? '')
   )
     return null;
   const joins = sharedVerbs(tokens, clause);
-  if (joins.length === 0) return null;
+  if (joins.length === 0 || opensReport(tokens, clause.verb, joins[0]?.at ?? 0)) return null;
   const inFront = tokens.slice(clause.lead.from, clause.lead.to);
   const lead = inFront.some((token) => /\d/.test(token.surface)) ? [] : inFront;
   const opening: (Token | string)[] = lead.length > 0 ? [...lead, ',', ...subject] : [...subject];

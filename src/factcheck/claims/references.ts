@@ -243,6 +243,7 @@ function isCleft(at: number, tokens: readonly Token[]): boolean {
   )
     return true;
   return (
+    rest[0]?.form !== 'past or participle' &&
     rest.some((token) => /^(?:that|to|who|when|whether)$/.test(token.lower)) &&
     !/^(?:a|an|the|one)$/.test(third)
   );

@@ -90,10 +90,7 @@ describe('clauses', () => {
     'It is known that water boils and that ice melts.',
     'Not only did Spain win, but Italy was eliminated.',
     'Neither Chad nor Niger has a coast.',
-    'The head of the agency, which was founded in 1990, resigned because of it.'.replace(
-      ', which was founded in 1990,',
-      '',
-    ),
+    'The head of the agency resigned because of it and left.',
     'Paris, Texas, and Rome are cities.',
     'The dam broke in 1963, which caused a flood.',
     'The song was written in 1967 and named after a street.',
@@ -147,7 +144,7 @@ describe('references', () => {
   });
 
   it.each([
-    ['Anna Smith met Mary Jones and Ruth Brown. Her house was sold.', 'Her house was sold.'],
+    ['Anna Smith and Mary Jones met in Rome. Her house was sold.', 'Her house was sold.'],
     [
       'Chad is a country. Mali and Niger are countries. He was its president.',
       'He was its president.',
