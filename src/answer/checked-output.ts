@@ -52,7 +52,7 @@ export async function* checkedOutput(
       yield step;
       continue;
     }
-    const { next } = step;
+    const next: Delta['next'] = step.next;
     if (next.done === true) usage = next.value;
     else reading = readOn(output);
     for (const event of next.done === true ? parser.end() : parser.push(next.value)) {
