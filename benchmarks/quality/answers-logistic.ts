@@ -63,7 +63,7 @@ export function fitLogistic(rows: readonly Row[], penalty = 1): Logistic {
 }
 
 /** Of the values that are known. */
-function moments(rows: readonly Row[], width: number) {
+export function moments(rows: readonly Pick<Row, 'x'>[], width: number) {
   const means: number[] = [];
   const scales: number[] = [];
   for (let i = 0; i < width; i += 1) {
@@ -78,7 +78,7 @@ function moments(rows: readonly Row[], width: number) {
 }
 
 /** Standardised; what is not known counts as the mean. */
-function standardise(value: number, mean: number, scale: number): number {
+export function standardise(value: number, mean: number, scale: number): number {
   return Number.isFinite(value) ? (value - mean) / scale : 0;
 }
 
@@ -97,14 +97,14 @@ function accumulate(
   }
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+export function dot(a: readonly number[], b: readonly number[]): number {
   let sum = 0;
   for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;
 }
 
 /** Gaussian elimination with partial pivoting. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+export function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const a = matrix.map((line, i) => [...line, right[i] ?? 0]);
   const n = a.length;
   for (let column = 0; column < n; column += 1) {

@@ -8,6 +8,8 @@ const NAMES = [
   'followups',
   'calibrate',
   'rerank-weights',
+  'claims',
+  'claims-self-test',
 ];
 
 const [name, ...options] = process.argv.slice(2);

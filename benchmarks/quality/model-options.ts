@@ -16,6 +16,8 @@ export interface ModelOptions {
   readonly out: string | undefined;
   /** Folder that `python -m training.claims` wrote. */
   readonly made: string | undefined;
+  /** Folder that keeps vectors between runs. */
+  readonly cache: string | undefined;
   /** Folders of models to measure in place of the shipped ones. */
   readonly retrieverDir: string | undefined;
   readonly verifierDir: string | undefined;
@@ -32,6 +34,7 @@ export function modelOptions(options: readonly string[]): ModelOptions {
       limit: { type: 'string', default: 'Infinity' },
       out: { type: 'string' },
       made: { type: 'string' },
+      cache: { type: 'string' },
       retriever: { type: 'string' },
       verifier: { type: 'string' },
       only: { type: 'string', multiple: true },
@@ -39,8 +42,8 @@ export function modelOptions(options: readonly string[]): ModelOptions {
   });
   const limit = Number(values.limit);
   if (!(limit >= 1)) throw new Error('--limit takes a number, 1 or more.');
-  const { data, out, made, only, retriever: retrieverDir, verifier: verifierDir } = values;
-  return { data, limit, out, made, only, retrieverDir, verifierDir };
+  const { data, out, made, cache, only, retriever: retrieverDir, verifier: verifierDir } = values;
+  return { data, limit, out, made, cache, only, retrieverDir, verifierDir };
 }
 
 export const tell = (progress: string): void => void process.stderr.write(`${progress}\n`);

@@ -1,6 +1,8 @@
 /** Whether single details decide: made contradictions beside their supported twins, by kind. */
 import { table } from '../speed/report.js';
-import type { Contrast, Verdict } from './verifier-data.js';
+import type { Contrast as Labelled, Verdict } from './verifier-data.js';
+
+type Contrast = Pick<Labelled, 'label' | 'kind' | 'pair'>;
 
 export function contrastTable(items: readonly Contrast[], verdicts: readonly Verdict[]): string {
   const rights = items.map(({ label }, i) => verdicts[i] === label);

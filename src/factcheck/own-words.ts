@@ -16,10 +16,12 @@ export function inOwnWords(original: string, standalone: string, span: Span): Sp
 }
 
 function nearestOf(text: string, wanted: string, near: number): Span | null {
+  // An empty text is found everywhere, without end.
+  if (wanted === '') return null;
   let best: number | null = null;
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
     if (best === null || Math.abs(at - near) < Math.abs(best - near)) best = at;
-  return best === null || wanted === '' ? null : { start: best, end: best + wanted.length };
+  return best === null ? null : { start: best, end: best + wanted.length };
 }
 
 function betweenAnchors(original: string, standalone: string, span: Span): Span {

@@ -65,13 +65,22 @@ const EVENT_VERB = /^(?:mean|happen|matter|affect|cause)s?$/;
 
 /** Every word of `text` that points back beyond the text itself, in order. */
 export function findAnaphors(text: string, mentions: readonly Mention[]): Anaphor[] {
+  return pointersIn(text)
+    .filter(({ anaphor, word }) => !isBound(anaphor, word, text, mentions))
+    .map(({ anaphor }) => anaphor);
+}
+
+/** Every word of `text` that points back, be it to the text itself, in order. */
+export function allAnaphors(text: string): Anaphor[] {
+  return pointersIn(text).map(({ anaphor }) => anaphor);
+}
+
+function pointersIn(text: string): { readonly anaphor: Anaphor; readonly word: Word }[] {
   const words = wordsOf(text);
-  const found: Anaphor[] = [];
-  for (const [i, word] of words.entries()) {
+  return words.flatMap((word, i) => {
     const anaphor = anaphorAt(words, i);
-    if (anaphor && !isBound(anaphor, word, text, mentions)) found.push(anaphor);
-  }
-  return found;
+    return anaphor ? [{ anaphor, word }] : [];
+  });
 }
 
 function anaphorAt(words: readonly Word[], i: number): Anaphor | null {

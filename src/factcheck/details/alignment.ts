@@ -8,7 +8,7 @@ export interface Run {
 }
 
 /** Positions looked at for one stem: texts that repeat a word thousands of times stay linear. */
-const MAX_POSITIONS = 24;
+const MAX_POSITIONS = 8;
 const NEIGHBOURS = 3;
 const NEAR = 5;
 const NEIGHBOUR_WEIGHTS = [1, 0.6, 0.4];
@@ -19,6 +19,7 @@ export class Alignment {
   private readonly counterparts: (readonly number[])[] = [];
   private readonly prefixes = new Map<string, number[]>();
   private readonly covered = new Map<number, number>();
+  private readonly near = { [-1]: new Map<number, Word[]>(), 1: new Map<number, Word[]>() };
   private contentCount = 0;
 
   constructor(claim: Reading, source: Reading) {
@@ -37,9 +38,8 @@ export class Alignment {
   }
 
   /** Where the evidence has a claim's word, by stem or by a long shared beginning. */
-  positionsOf(claimIndex: number): readonly number[] {
-    return this.counterparts[claimIndex] ?? [];
-  }
+  readonly positionsOf = (claimIndex: number): readonly number[] =>
+    this.counterparts[claimIndex] ?? [];
 
   /**
    * 0 to 1: the share of the claim's content words, those of the run left out, that one sentence of
@@ -58,8 +58,8 @@ export class Alignment {
 
   /** 0 to 1: how many of the claim's nearest content words stand near the place in the evidence. */
   context(claimRun: Run, sourceRun: Run): number {
-    const left = contentNear(this.claim, claimRun.first, -1, NEIGHBOURS);
-    const right = contentNear(this.claim, claimRun.last, 1, NEIGHBOURS);
+    const left = this.neighbours(claimRun.first, -1);
+    const right = this.neighbours(claimRun.last, 1);
     let [total, matched] = [0, 0];
     for (const [side, words] of [left, right].entries()) {
       for (const [rank, word] of words.entries()) {
@@ -76,6 +76,15 @@ export class Alignment {
     const sentence = this.source.words[sourceRun.first]?.sentence ?? 0;
     const coverage = this.coverage(claimRun, sentence);
     return 0.6 * this.context(claimRun, sourceRun) + 0.4 * coverage;
+  }
+
+  /** The claim's words of meaning next to one of its words; each place is asked for many times. */
+  private neighbours(index: number, step: 1 | -1): readonly Word[] {
+    const known = this.near[step].get(index);
+    if (known !== undefined) return known;
+    const words = contentNear(this.claim, index, step, NEIGHBOURS);
+    this.near[step].set(index, words);
+    return words;
   }
 
   private closeness(word: Word, run: Run, isLeft: boolean): number {

@@ -4,14 +4,14 @@ const PAIRS = `
 increase/decrease increase/reduce increase/drop increase/fall increase/decline rise/fall rise/decline
 rise/drop rise/decrease rose/fell rose/dropped rose/declined rose/decreased risen/fallen grow/shrink
 grew/shrank grown/shrunk grew/declined gain/lose gained/lost win/lose won/lost winner/loser
-winning/losing victory/defeat won/defeated success/failure successful/unsuccessful succeed/fail
+winning/losing victory/defeat success/failure successful/unsuccessful succeed/fail
 accept/reject accept/refuse approve/reject approve/oppose support/oppose supporter/opponent
 favour/oppose favor/oppose allow/forbid allow/prohibit allow/ban permit/prohibit permit/forbid
 legalize/ban legal/illegal lawful/unlawful open/close opened/closed begin/end began/ended start/stop
 start/end start/finish beginning/end opening/closing strengthen/weaken strong/weak strength/weakness
 expand/contract expansion/contraction expand/shrink improve/worsen improvement/deterioration
 improve/deteriorate arrive/depart arrival/departure arrive/leave enter/leave enter/exit entrance/exit
-include/exclude inclusion/exclusion attack/defend buy/sell bought/sold buyer/seller purchase/sale
+include/exclude inclusion/exclusion buy/sell bought/sold buyer/seller purchase/sale
 encourage/discourage raise/lower raised/lowered accelerate/slow accelerate/decelerate deny/confirm
 import/export importer/exporter attract/repel lengthen/shorten widen/narrow create/destroy
 build/demolish built/demolished construct/demolish construction/demolition welcome/reject
@@ -20,8 +20,8 @@ enable/prevent enable/disable join/leave joined/left agree/disagree love/hate li
 promote/hinder promote/demote promotion/demotion borrow/lend borrower/lender lent/borrowed
 maximize/minimize maximise/minimise maximum/minimum reveal/conceal reveal/hide obey/disobey
 simplify/complicate underestimate/overestimate retain/abandon retain/lose unite/divide unify/divide
-survive/perish hire/fire hired/fired appoint/dismiss employ/dismiss appear/disappear live/die
-lived/died birth/death born/died alive/dead living/dead living/extinct active/extinct
+survive/perish hire/fire hired/fired employ/dismiss appear/disappear 
+ alive/dead living/dead living/extinct active/extinct
 active/inactive active/passive active/dormant connect/disconnect push/pull give/take gave/took
 given/taken teach/learn lead/follow lead/trail ahead/behind remember/forget find/lose found/lost
 save/spend saved/spent earn/spend deposit/withdraw deposit/withdrawal insert/remove add/subtract
@@ -43,7 +43,7 @@ gradual/sudden hard/soft harder/softer hard/easy difficult/easy easier/harder si
 simple/complicated easily/hardly rare/common rarely/commonly rarely/often rarely/frequently
 rarely/usually seldom/often seldom/frequently rarer/commoner frequent/infrequent always/never
 usually/never often/never public/private publicly/privately full/empty bright/dark brighter/darker
-light/dark loud/quiet noisy/quiet clean/dirty safe/dangerous safer/riskier cheap/expensive
+ loud/quiet noisy/quiet clean/dirty safe/dangerous safer/riskier cheap/expensive
 cheaper/costlier fresh/stale fresh/salt sweet/bitter sharp/blunt sharp/dull rough/smooth
 tight/loose permanent/temporary permanently/temporarily fixed/variable constant/variable
 positive/negative positively/negatively negative/neutral positive/neutral optimistic/pessimistic
@@ -54,7 +54,7 @@ north/south northern/southern east/west eastern/western northeast/southwest nort
 northward/southward eastward/westward northwards/southwards eastwards/westwards
 left/right leftmost/rightmost before/after prior/subsequent previous/next previous/following
 previous/subsequent preceding/following precede/follow preceded/followed ancient/modern
-majority/minority major/minor mostly/rarely more/less more/fewer most/least most/fewest many/few
+majority/minority major/minor mostly/rarely more/less more/fewer most/least most/fewest 
 widely/narrowly male/female man/woman men/women boy/girl boys/girls father/mother son/daughter
 brother/sister husband/wife king/queen uncle/aunt nephew/niece grandfather/grandmother
 actor/actress host/guest parent/child parents/children ancestor/descendant predecessor/successor
@@ -74,10 +74,10 @@ carnivorous/herbivorous carnivore/herbivore vertebrate/invertebrate nocturnal/di
 deciduous/evergreen unicellular/multicellular offensive/defensive amateur/professional
 veteran/rookie liberal/conservative democratic/authoritarian religious/secular military/civilian
 armed/unarmed peaceful/violent peace/war victory/loss ally/opponent friendly/hostile
-friendly/unfriendly popular/unpopular famous/unknown famous/obscure well-known/obscure
+friendly/unfriendly popular/unpopular famous/unknown famous/obscure 
 married/unmarried married/single married/divorced single/married plural/singular single/multiple
 singular/multiple together/apart together/separately jointly/separately collective/individual
-united/divided similar/different same/different identical/different alike/different equal/unequal
+united/divided similar/different identical/different alike/different equal/unequal
 present/absent presence/absence present/past future/past available/unavailable
 visible/invisible transparent/opaque known/unknown finished/unfinished complete/incomplete
 partial/complete partially/completely partly/entirely partly/wholly partially/fully sufficient/insufficient
@@ -94,25 +94,25 @@ frequently/infrequently proponent/opponent advocate/opponent pro/anti advantage/
 benefit/harm benefit/drawback strength/drawback pass/fail passed/failed ratify/reject
 ratified/rejected adopt/reject adopted/rejected upheld/overturned uphold/overturn
 affirm/reverse affirmed/reversed grant/deny granted/denied admit/deny admitted/denied
-elected/defeated victory/setback acclaimed/panned praised/panned acclaim/criticism
+ acclaimed/panned praised/panned acclaim/criticism
 praise/criticism optimist/pessimist hopeful/hopeless useful/useless careful/careless
 painful/painless fearful/fearless powerful/powerless meaningful/meaningless limited/unlimited
 overpaid/underpaid overvalued/undervalued overweight/underweight upgrade/downgrade
-upgraded/downgraded online/offline input/output upload/download import/exportation
+upgraded/downgraded online/offline input/output upload/download 
 evaporate/condense evaporation/condensation convex/concave anode/cathode cation/anion
 oxidation/reduction hypertension/hypotension hyperactive/hypoactive exothermic/endothermic
 homogeneous/heterogeneous invest/divest nationalize/privatize nationalised/privatised
 nationalized/privatized centralize/decentralize tighten/loosen tightened/loosened
 escalate/subside prohibit/authorize banned/allowed banned/permitted forbidden/allowed
 forbidden/permitted prohibited/allowed prohibited/permitted mandatory/voluntary
-outperform/underperform exceed/miss exceeded/missed outnumbered/trailed majority/fraction
+outperform/underperform exceed/miss exceeded/missed outnumbered/trailed 
 decorate/strip reward/punish rewarded/punished forgive/punish pardoned/executed
 released/imprisoned released/detained freed/captured free/captive freed/imprisoned
 guilty/acquitted occupied/liberated conquered/liberated surrender/resist surrendered/resisted
-attacked/defended invade/withdraw invaded/withdrew deploy/withdraw unchanged/changed
+ invade/withdraw invaded/withdrew deploy/withdraw unchanged/changed
 lifted/imposed impose/lift introduced/abolished introduce/abolish established/abolished
 establish/abolish establish/dissolve established/dissolved founded/dissolved merged/split
-merge/split recovered/died shortest/longest thinnest/thickest`;
+merge/split shortest/longest thinnest/thickest`;
 
 /** Each listed form with its opposites. */
 export const OPPOSITES: ReadonlyMap<string, ReadonlySet<string>> = opposites();

@@ -3,22 +3,22 @@ import type { Alignment } from './alignment.js';
 import type { ComparedDetail } from './details.js';
 import { areOpposite, basesOf, oppositesOf } from './opposites.js';
 import { deniedWords, isDenied, negationsOf } from './polarity.js';
-import { contentNear, type Word } from './reading.js';
+import { contentNear, type Reading, type Word } from './reading.js';
 
 const SAME_STATEMENT = 0.68;
 /** Where the evidence has both words, the opposite must stand this much closer to the claim's. */
 const MARGIN = 0.25;
-const MAX_POSITIONS = 24;
+const MAX_POSITIONS = 8;
 
 export function antonymRule(
   alignment: Alignment,
-  order: readonly ComparedDetail[],
+  explained: readonly ComparedDetail[],
 ): ComparedDetail[] {
   const { claim, source } = alignment;
   const forms = formsOf(source.words);
   const denied = [deniedWords(negationsOf(claim)), deniedWords(negationsOf(source))] as const;
   return claim.words.flatMap((word) => {
-    if (order.some((one) => one.claim.start === word.start)) return [];
+    if (explained.some((one) => one.claim.start === word.start)) return [];
     const place = bestOpposite(alignment, word, forms);
     if (place === null) return [];
     const differ = isDenied(denied[0], word.index) !== isDenied(denied[1], place.at);
@@ -32,6 +32,14 @@ export function antonymRule(
       alignment: place.alignment,
     };
   });
+}
+
+/** "West" in "West Virginia". */
+function isPartOfName(reading: Reading, word: Word): boolean {
+  if (reading.isShouted || !/^\p{Lu}/u.test(word.surface)) return false;
+  const isNext =
+    /^\p{Lu}/u.test(reading.words[word.index + 1]?.surface ?? '') && word.after === ' ';
+  return isNext || reading.words[word.index - 1]?.sentence === word.sentence;
 }
 
 /** The places of each base form, and of what is left without a negating prefix. */
@@ -55,6 +63,7 @@ function bestOpposite(alignment: Alignment, word: Word, forms: ReadonlyMap<strin
   for (const at of placesOf(word, forms)) {
     const other = alignment.source.words[at];
     if (other === undefined || !areOpposite(word.lower, other.lower)) continue;
+    if (isPartOfName(alignment.claim, word) !== isPartOfName(alignment.source, other)) continue;
     if (alignment.claim.positions.has(other.term) || isConverse(alignment, word, at)) continue;
     if (best === null || role(at) > best.alignment) best = { at, alignment: role(at) };
   }

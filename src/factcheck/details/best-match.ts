@@ -39,13 +39,14 @@ function judge(detail: Detail, agreed: Candidate | null, other: Candidate | null
   const bar = agreed === null ? 0 : agreed.alignment + AGREEMENT_BONUS;
   if (other !== null && other.alignment >= Math.max(bar, CONFLICT_ALIGNMENT)) {
     const { start, end } = other.source;
-    const { alignment, verdict } = other;
+    const { verdict } = other;
+    const alignment = Math.min(1, other.alignment);
     if (verdict === 'conflicts')
       return { ...detail, ...other.as, relation: 'conflicts', source: { start, end }, alignment };
   }
   if (agreed === null) return { ...detail, relation: 'missing', source: null, alignment: 0 };
   const source = { start: agreed.source.start, end: agreed.source.end };
-  return { ...detail, relation: 'agrees', source, alignment: agreed.alignment };
+  return { ...detail, relation: 'agrees', source, alignment: Math.min(1, agreed.alignment) };
 }
 
 function bestOf(candidates: readonly Candidate[]): Candidate | null {

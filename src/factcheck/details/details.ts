@@ -55,16 +55,16 @@ export interface ComparedDetail extends Detail {
 export function compareDetails(claim: string, evidence: string): ComparedDetail[] {
   const alignment = new Alignment(readText(claim), readText(evidence));
   const dates = [readDates(alignment.claim), readDates(alignment.source)] as const;
-  const order = orderRule(alignment);
+  const [order, quantifiers] = [orderRule(alignment), quantifierRule(alignment)];
   const found = [
     ...dateRule(alignment, ...dates),
     ...quantityRule(alignment, ...dates),
     ...nameRule(alignment, ...dates),
     ...negationRule(alignment),
-    ...antonymRule(alignment, order),
+    ...antonymRule(alignment, [...order, ...quantifiers]),
     ...order,
     ...roleRule(alignment),
-    ...quantifierRule(alignment),
+    ...quantifiers,
     ...modalityRule(alignment),
   ];
   return found.sort((a, b) => a.claim.start - b.claim.start || a.claim.end - b.claim.end);

@@ -12,7 +12,7 @@ export interface Name extends Span, Run {
   readonly isAcronym: boolean;
 }
 
-const MAX_NAMES = 64;
+const MAX_NAMES = 32;
 const CAPITAL = /^\p{Lu}|^\p{Ll}{1,2}\p{Lu}/u;
 const JOINT = /^(?:\s|-|\.\s|&|\s&\s|['’]s?\s?|-\s)$/u;
 const OPENERS = new Set(
@@ -109,7 +109,7 @@ function makeName(reading: Reading, first: number, last: number): Name {
     last,
     start: words[0]?.start ?? 0,
     end: end - possessive,
-    terms: own.map((word) => word.term),
+    terms: (own.length > 0 ? own : words).map((word) => word.term),
     initials: capitals.map((word) => word.lower[0] ?? '').join(''),
     isAcronym: words.length === 1 && /^(?:\p{Lu}\.?){2,8}s?$/u.test(words[0]?.surface ?? ''),
   };

@@ -6,6 +6,8 @@ import { type Reading, spanOf } from './reading.js';
 
 /** A predicate is the same one only where most of what is around it is the same too. */
 const SAME_STATEMENT = 0.7;
+/** What agrees wins unless the other place stands this much closer to the claim's. */
+const MARGIN = 0.25;
 
 type Denied = ReadonlyMap<number, number>;
 interface Place {
@@ -17,7 +19,7 @@ export function negationRule(alignment: Alignment): ComparedDetail[] {
   const [claims, sources] = [negationsOf(alignment.claim), negationsOf(alignment.source)];
   const denied = [deniedWords(claims), deniedWords(sources)] as const;
   return [
-    ...claims.map((negation) => ofClaim(alignment, negation, ...denied)),
+    ...claims.map((negation) => ofClaim(alignment, negation, sources, ...denied)),
     ...sources.flatMap((negation) => ofSource(alignment, negation, ...denied) ?? []),
   ];
 }
@@ -25,6 +27,7 @@ export function negationRule(alignment: Alignment): ComparedDetail[] {
 function ofClaim(
   alignment: Alignment,
   negation: Negation,
+  sources: readonly Negation[],
   mine: Denied,
   theirs: Denied,
 ): ComparedDetail {
@@ -38,8 +41,12 @@ function ofClaim(
   }));
   const same = best(places.filter(({ at }) => isDenied(theirs, at) === isDenied(mine, target)));
   const other = best(places.filter(({ at }) => isDenied(theirs, at) !== isDenied(mine, target)));
-  const isContradicted = other !== null && other.alignment > (same?.alignment ?? 0) + 0.1;
-  if (isContradicted && other.alignment >= SAME_STATEMENT && !deniesOtherwise(alignment, other.at))
+  const isContradicted = other !== null && other.alignment > (same?.alignment ?? 0) + MARGIN;
+  if (
+    isContradicted &&
+    other.alignment >= SAME_STATEMENT &&
+    !deniesOtherwise(alignment.source, sources, other.at)
+  )
     return {
       ...detail,
       relation: 'conflicts',
@@ -56,11 +63,9 @@ function ofClaim(
 }
 
 /** A negation in the same clause may deny the statement by another word. */
-function deniesOtherwise(alignment: Alignment, at: number): boolean {
-  const word = alignment.source.words[at];
-  return negationsOf(alignment.source).some(
-    (negation) => alignment.source.words[negation.at]?.clause === word?.clause,
-  );
+function deniesOtherwise(source: Reading, negations: readonly Negation[], at: number): boolean {
+  const clause = source.words[at]?.clause;
+  return negations.some((negation) => source.words[negation.at]?.clause === clause);
 }
 
 function ofSource(
@@ -81,7 +86,7 @@ function ofSource(
   );
   if (place === null || isDenied(mine, place.at) || place.alignment < SAME_STATEMENT) return null;
   const affirmed = alignment.positionsOf(place.at).some((at) => !isDenied(theirs, at));
-  if (affirmed || alignment.claim.words.some((word) => mine.has(word.index))) return null;
+  if (affirmed || mine.size > 0) return null;
   return {
     kind: 'negation',
     rule: 'negation',

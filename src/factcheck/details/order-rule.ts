@@ -17,11 +17,8 @@ export function orderRule(alignment: Alignment): ComparedDetail[] {
   const claims = sequencesOf(alignment.claim);
   const sources = claims.length === 0 ? [] : sequencesOf(alignment.source);
   return claims.flatMap((claim) => {
-    for (const source of sources) {
-      const compared = compare(claim, source);
-      if (compared !== null) return compared;
-    }
-    return [];
+    const compared = sources.flatMap((source) => compare(claim, source) ?? []);
+    return compared.find(({ relation }) => relation === 'agrees') ?? compared[0] ?? [];
   });
 }
 

@@ -11,11 +11,12 @@ export interface Negation extends Run {
 }
 
 const REACH = 7;
+const MAX_NEGATIONS = 32;
 /** "nobody won", "none of the ships sank": the subject stands between negator and verb. */
 const WIDE = new Set(['no', 'none', 'neither', 'nor', 'nobody', 'nothing', 'never']);
 
 export function negationsOf(reading: Reading): readonly Negation[] {
-  return reading.words.flatMap((word) => negationAt(reading, word) ?? []);
+  return reading.words.flatMap((word) => negationAt(reading, word) ?? []).slice(0, MAX_NEGATIONS);
 }
 
 /** How many negations reach each word; an even number affirms it. */
@@ -30,14 +31,14 @@ export function isDenied(denied: ReadonlyMap<number, number>, index: number): bo
   return (denied.get(index) ?? 0) % 2 === 1;
 }
 
-/** The first of the auxiliaries and negators that stand right before a word. */
+/** The first auxiliary or negator before a word, articles and adverbs between them passed over. */
 export function predicateStart(reading: Reading, index: number): number {
   let first = index;
-  while (first > 0 && index - first < 4) {
-    const before = reading.words[first - 1];
+  for (let at = index - 1; at >= 0 && index - at <= 4; at -= 1) {
+    const before = reading.words[at];
     if (before === undefined || before.sentence !== reading.words[index]?.sentence) break;
-    if (!AUXILIARIES.has(before.lower) && !NEGATORS.has(before.lower)) break;
-    first -= 1;
+    if (AUXILIARIES.has(before.lower) || NEGATORS.has(before.lower)) first = at;
+    else if (before.isContent && !isAdverb(before)) break;
   }
   return first;
 }
@@ -45,7 +46,7 @@ export function predicateStart(reading: Reading, index: number): number {
 function negationAt(reading: Reading, word: Word): Negation | null {
   const isDenier = DENIERS.has(word.lower);
   if (!isDenier && !NEGATORS.has(word.lower)) return null;
-  if (isIdiom(reading, word)) return null;
+  if (isIdiom(reading, word) || (isDenier && !deniesWhatFollows(reading, word))) return null;
   const targets = targetsOf(reading, word, WIDE.has(word.lower) ? 2 : 1);
   const last = targets[0];
   if (last === undefined) return null;
@@ -58,11 +59,23 @@ function isIdiom(reading: Reading, word: Word): boolean {
   const before = reading.words[word.index - 1]?.lower ?? '';
   if (word.lower === 'not')
     return (
-      /^(?:only|just|merely|least|less|more)$/.test(next) || before === 'or' || before === 'whether'
+      /^(?:only|just|merely|least|less|more|until|till|necessarily|all|every|each|always)$/.test(
+        next,
+      ) ||
+      before === 'or' ||
+      before === 'whether'
     );
   if (word.lower === 'no')
     return word.after.startsWith('.') || /^(?:doubt|more|fewer|less|later|one|wonder)$/.test(next);
-  return word.lower === 'stopped' || word.lower === 'prevented' ? next !== 'from' : false;
+  return false;
+}
+
+/** "failed to reach", "denied having", "prevented it from"; but "denied rumours", "failed in May". */
+function deniesWhatFollows(reading: Reading, word: Word): boolean {
+  const [next, second] = [1, 2].map((step) => reading.words[word.index + step]?.lower ?? '');
+  if (word.lower.startsWith('lack')) return true;
+  if (/^(?:stop|prevent)/.test(word.lower)) return next === 'from' || second === 'from';
+  return next === 'to' || next === 'that' || /ing$/.test(next ?? '');
 }
 
 function targetsOf(reading: Reading, word: Word, count: number): number[] {

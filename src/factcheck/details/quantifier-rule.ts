@@ -70,7 +70,7 @@ function quantifiersOf(reading: Reading): readonly Quantifier[] {
     const before = reading.words[word.index - 1]?.lower ?? '';
     if (amount === undefined || /^(?:the|at|of|after|a|more|as|how|so|too)$/.test(before))
       return [];
-    const head = headOf(reading, word);
+    const head = isSuperlative(reading, word) ? undefined : headOf(reading, word);
     if (head === undefined) return [];
     return [
       {
@@ -82,8 +82,20 @@ function quantifiersOf(reading: Reading): readonly Quantifier[] {
   });
 }
 
+/** "most rarely", "Asia's most stable": a degree rather than an amount. */
+function isSuperlative(reading: Reading, word: Word): boolean {
+  const [before, next] = [reading.words[word.index - 1], reading.words[word.index + 1]];
+  if (word.lower !== 'most') return false;
+  return (
+    /['’]s$/.test(before?.surface ?? '') ||
+    /ly$/.test(next?.lower ?? '') ||
+    AMOUNTS.has(next?.lower ?? '')
+  );
+}
+
 function isNot(reading: Reading, at: number): boolean {
-  return reading.words[at - 1]?.lower === 'not';
+  const before = reading.words[at - 1];
+  return before?.lower === 'not' && before.after === ' ';
 }
 
 /** The next word of meaning in the clause. */

@@ -31,7 +31,7 @@ interface Kind {
 }
 
 /** More in one text are not looked at. */
-const MAX_QUANTITIES = 64;
+const MAX_QUANTITIES = 32;
 const DASH = /^\s?[-–—]\s?$/;
 
 /** @param isTaken whether a word belongs to a date already */

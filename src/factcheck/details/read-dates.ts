@@ -15,7 +15,7 @@ export interface Parts {
   readonly day: number | null;
 }
 
-const MAX_DATES = 64;
+const MAX_DATES = 32;
 const BOUNDS: ReadonlyMap<string, DateBound> = new Map([
   ['before', 'before'],
   ['after', 'after'],
@@ -75,7 +75,7 @@ function make(reading: Reading, index: number, parts: Parts, weekday: string | n
   const span: Span = spanOf(reading, narrowed.first, whole.last);
   return {
     ...span,
-    first: index,
+    first: narrowed.first,
     last: whole.last,
     type: 'date',
     from: narrowed.from,

@@ -32,6 +32,7 @@ export interface Reading {
 }
 
 const CLAUSE_MARK = /[;:,()[\]—–"“”]|\s-\s|\.\s/u;
+const PLAIN = /^[a-z\d]*$/;
 const CLAUSE_WORDS = new Set(
   'but while whereas although though because which who whom whose where unless however'.split(' '),
 );
@@ -54,7 +55,7 @@ function readWords(text: string): Word[] {
   let [sentence, clause] = [0, 0];
   for (const [index, token] of tokens.entries()) {
     const surface = text.slice(token.start, token.end);
-    const lower = surface.toLowerCase().replace(/[’]/g, "'").replace(/'s$/, '');
+    const lower = lowerOf(surface);
     const after = text.slice(
       token.end,
       Math.min(tokens[index + 1]?.start ?? text.length, token.end + 8),
@@ -68,9 +69,14 @@ function readWords(text: string): Word[] {
     const base = irregularBase(lower);
     const term = base === undefined ? token.term : termOf(base);
     words.push({ ...token, term, index, surface, lower, isContent, sentence, clause, after });
-    if (CLAUSE_MARK.test(after)) clause += 1;
+    if (after !== ' ' && CLAUSE_MARK.test(after)) clause += 1;
   }
   return words;
+}
+
+function lowerOf(surface: string): string {
+  const lower = surface.toLowerCase();
+  return PLAIN.test(lower) ? lower : lower.replaceAll('’', "'").replace(/'s$/, '');
 }
 
 function sentencesOf(words: readonly Word[]): Span[] {

@@ -5,11 +5,15 @@ import { irregularBase } from './irregular.js';
 import { contentNear, type Reading, spanOf, type Word } from './reading.js';
 import { BE } from './word-lists.js';
 
-/** Verbs that hold both ways. */
+/** Stems of verbs that hold both ways. */
 const SYMMETRIC = new Set(
   `marri meet border equal resembl adjoin collabor cooper compet differ divorc join share
   tie intersect merg correl coincid`.split(/\s+/),
 );
+const ENOUGH_COVERED = 0.7;
+
+/** "by" makes a passive of a past participle; a participle without it says nothing of the sides. */
+type Voice = 'active' | 'passive' | 'unclear';
 
 export interface Swap {
   readonly left: Word;
@@ -26,76 +30,64 @@ export function swaps(alignment: Alignment): readonly Swap[] {
   return alignment.claim.words.flatMap((verb) => {
     if (!isVerb(alignment.claim, verb) || SYMMETRIC.has(verb.term)) return [];
     const places = alignment.positionsOf(verb.index);
-    const at = places.length === 1 ? places[0] : undefined;
+    const at = places.length === 1 ? alignment.source.words[places[0] ?? 0] : undefined;
     return at === undefined ? [] : (swapAt(alignment, verb, at) ?? []);
   });
 }
 
-function swapAt(alignment: Alignment, verb: Word, at: number): Swap | null {
+function swapAt(alignment: Alignment, verb: Word, other: Word): Swap | null {
   const { claim, source } = alignment;
   const left = contentNear(claim, verb.index, -1, 1)[0];
   const right = contentNear(claim, verb.index, 1, 1)[0];
   if (left === undefined || right === undefined || left.term === right.term) return null;
   if (left.clause !== verb.clause || right.clause !== verb.clause) return null;
-  const sourceLeft = termsNear(source, at, -1);
-  const sourceRight = termsNear(source, at, 1);
-  const isStraight = sourceLeft.has(left.term) || sourceRight.has(right.term);
-  const isCrossed = sourceLeft.has(right.term) && sourceRight.has(left.term);
-  const sameVoice = isPassive(claim, verb.index) === isPassive(source, at);
-  if (
-    isStraight
-      ? sameVoice || !bothStraight(sourceLeft, left, sourceRight, right)
-      : !isCrossed || !sameVoice
-  )
-    return null;
-  const places = contentNear(source, at, -1, 2).concat(contentNear(source, at, 1, 2));
-  const ends = places.filter(({ term }) => term === left.term || term === right.term);
+  const [before, after] = [sideOf(source, other, -1), sideOf(source, other, 1)];
+  const isStraight = has(before, left) && has(after, right);
+  const isCrossed =
+    has(before, right) && has(after, left) && !has(before, left) && !has(after, right);
+  const [voice, otherVoice] = [voiceOf(claim, verb), voiceOf(source, other)];
+  if (voice === 'unclear' || otherVoice === 'unclear' || !isVerb(source, other)) return null;
+  if (voice === otherVoice ? !isCrossed : !isStraight) return null;
+  const covered = alignment.coverage({ first: verb.index, last: verb.index }, other.sentence);
+  if (covered < ENOUGH_COVERED) return null;
+  const ends = [...before, ...after].filter(
+    ({ term }) => term === left.term || term === right.term,
+  );
   const indexes = ends.map(({ index }) => index);
-  return {
-    left,
-    right,
-    detail: {
-      kind: 'entity',
-      rule: 'role',
-      claim: spanOf(claim, left.index, right.index),
-      relation: 'conflicts',
-      source: spanOf(source, Math.min(...indexes), Math.max(...indexes)),
-      alignment: alignment.coverage(
-        verb.index < right.index ? { first: verb.index, last: verb.index } : { first: 0, last: 0 },
-        source.words[at]?.sentence ?? 0,
-      ),
-    },
-  };
+  const detail = {
+    kind: 'entity',
+    rule: 'role',
+    claim: spanOf(claim, left.index, right.index),
+    relation: 'conflicts',
+    source: spanOf(source, Math.min(...indexes), Math.max(...indexes)),
+    alignment: covered,
+  } as const;
+  return { left, right, detail };
 }
 
-function bothStraight(
-  sourceLeft: ReadonlySet<string>,
-  left: Word,
-  sourceRight: ReadonlySet<string>,
-  right: Word,
-) {
-  return sourceLeft.has(left.term) && sourceRight.has(right.term);
+function has(words: readonly Word[], word: Word): boolean {
+  return words.some(({ term }) => term === word.term);
 }
 
-function termsNear(reading: Reading, at: number, step: 1 | -1): ReadonlySet<string> {
-  const clause = reading.words[at]?.clause;
-  const words = contentNear(reading, at, step, 2).filter((word) => word.clause === clause);
-  return new Set(words.map((word) => word.term));
+function sideOf(reading: Reading, verb: Word, step: 1 | -1): readonly Word[] {
+  return contentNear(reading, verb.index, step, 2).filter(({ clause }) => clause === verb.clause);
 }
 
 function isVerb(reading: Reading, word: Word): boolean {
-  if (!word.isContent || word.surface !== word.lower) return false;
+  if (!word.isContent || word.surface !== word.lower || isHyphened(reading, word)) return false;
   if (irregularBase(word.lower) !== undefined || /[^e]ed$/.test(word.lower)) return true;
-  const next = reading.words[word.index + 1];
-  return (
-    /[^s]s$/.test(word.lower) &&
-    next !== undefined &&
-    /^(?:the|a|an|to|on|\p{Lu}.*)$/u.test(next.surface)
-  );
+  const next = reading.words[word.index + 1]?.lower ?? '';
+  return /[^s]s$/.test(word.lower) && /^(?:the|a|an|to)$/.test(next);
 }
 
-function isPassive(reading: Reading, at: number): boolean {
-  const by = [1, 2, 3].some((step) => reading.words[at + step]?.lower === 'by');
-  const be = [1, 2, 3].some((step) => BE.has(reading.words[at - step]?.lower ?? ''));
-  return by && (be || !irregularBase(reading.words[at]?.lower ?? '')?.startsWith('have'));
+function isHyphened(reading: Reading, word: Word): boolean {
+  return word.after === '-' || reading.words[word.index - 1]?.after === '-';
+}
+
+function voiceOf(reading: Reading, verb: Word): Voice {
+  const [one, two] = [1, 2].map((step) => reading.words[verb.index + step]);
+  const isBy = one?.lower === 'by' || (two?.lower === 'by' && one?.isContent === false);
+  if (isBy) return 'passive';
+  const hasBe = [1, 2, 3].some((step) => BE.has(reading.words[verb.index - step]?.lower ?? ''));
+  return hasBe ? 'unclear' : 'active';
 }

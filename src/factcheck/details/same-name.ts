@@ -14,22 +14,45 @@ export function findName(
 ): { first: number; last: number } | null {
   const alias = others.find((other) => isAlias(name, other));
   if (alias !== undefined) return alias;
-  const positions = name.terms.map((term, index) => locate(alignment, name, term, index));
-  const found = positions.filter((at) => at !== undefined);
-  if (found.length === 0) return null;
+  const found = locateAll(alignment, name, others);
   if (found.length === name.terms.length)
     return { first: Math.min(...found), last: Math.max(...found) };
-  return partly(name, others);
+  return found.length === 0 ? null : partly(name, others);
 }
 
-function locate(alignment: Alignment, name: Name, term: string, index: number): number | undefined {
-  const { claim, source } = alignment;
+/** Whether some word of a name, or one spelt much like it, is in the evidence. */
+export function isPartlyFound(alignment: Alignment, name: Name, others: readonly Name[]): boolean {
+  return locateAll(alignment, name, others).length > 0;
+}
+
+function locateAll(alignment: Alignment, name: Name, others: readonly Name[]): number[] {
+  return name.terms.flatMap((term) => locate(alignment, name, term, others) ?? []);
+}
+
+function locate(
+  { claim, source, positionsOf }: Alignment,
+  name: Name,
+  term: string,
+  others: readonly Name[],
+): number | undefined {
   const same = source.positions.get(term)?.[0];
   if (same !== undefined) return same;
-  for (let at = name.first; at <= name.last; at += 1)
-    if (claim.words[at]?.term === term)
-      return alignment.positionsOf(at)[0] ?? demonym(source, term);
-  return index < 0 ? undefined : demonym(source, term);
+  const own = claim.words.slice(name.first, name.last + 1).find((word) => word.term === term);
+  const near = own === undefined ? undefined : positionsOf(own.index)[0];
+  if (near !== undefined) return near;
+  const misspelt = others.find((other) => other.terms.some((one) => isOneLetterOff(one, term)));
+  return misspelt?.last ?? demonym(source, term);
+}
+
+/** "Gordan" for "Gordon": one letter changed, left out or added, in words of five or more. */
+function isOneLetterOff(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  const shortest = Math.min(a.length, b.length) - start;
+  while (end < shortest && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return Math.max(a.length, b.length) - start - end <= 1;
 }
 
 /** "France" for "French", "Spain" for "Spanish": three letters, then endings. */

@@ -30,6 +30,7 @@ export const DETERMINERS = setOf(`
   the a an this that these those its their his her our my your whose which what who whom where when
   why how it he she they we i you him them us me itself himself herself themselves there here such
   other another own same`);
+export const PRONOUNS = setOf('he she it they his her hers its their theirs him them this these');
 const CONJUNCTIONS = setOf(`
   and or but so yet because although though while whereas whether nor either both also too then thus
   however therefore hence moreover just even still only already ago very quite rather more most less

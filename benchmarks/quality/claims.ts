@@ -1,0 +1,73 @@
+/**
+ * `npm run eval -- claims --made DIR [--cache DIR]`: claims checked end to end, retrieval included,
+ * over documents that are ingested for it.
+ */
+import { type LocalModels, openLocalModels } from '../../src/models/local-models.js';
+import { type ClaimSet, claimSets } from './claims-data.js';
+import { sentencesOf } from './claims-data-parts.js';
+import { withIndex } from './claims-index.js';
+import type { Checked } from './claims-measures.js';
+import { pictures } from './claims-pictures.js';
+import { contrastSection, coverageTable, evidenceTable, verdictTable } from './claims-tables.js';
+import { type ModelOptions, modelOptions, publish, tell } from './model-options.js';
+import { overlap } from './sentence-overlap.js';
+
+/** As many passages as checking looks at. */
+const PASSAGES = 20;
+
+export interface Outcome {
+  readonly set: Pick<ClaimSet, 'name' | 'isTrained' | 'mayFit'>;
+  readonly checked: readonly Checked[];
+  /** For each claim, the largest share of its words that one sentence found has. */
+  readonly words: readonly number[];
+}
+
+export async function main(args: readonly string[]): Promise<void> {
+  const options = modelOptions(args);
+  const models = await openLocalModels(options);
+  try {
+    const outcomes: Outcome[] = [];
+    for (const set of claimSets(options.data, options.made, options.limit, wanted(options))) {
+      outcomes.push(await measure(set, models, options));
+      tell(`${set.name}: ${set.claims.length} claims`);
+    }
+    const content = [
+      verdictTable(outcomes),
+      evidenceTable(outcomes),
+      contrastSection(outcomes),
+      coverageTable(outcomes),
+    ];
+    publish('claims', options.out, content.join('\n\n'), pictures(outcomes));
+  } finally {
+    await models.close();
+  }
+}
+
+const wanted =
+  ({ only }: ModelOptions) =>
+  (name: string) =>
+    only === undefined || only.some((part) => name.includes(part));
+
+async function measure(
+  { documents, claims, ...set }: ClaimSet,
+  models: LocalModels,
+  { cache }: ModelOptions,
+): Promise<Outcome> {
+  const about = { cache, tell: (done: string) => tell(`${set.name}: ${done}`) };
+  const checked = await withIndex(documents, models, about, async (index) => {
+    const results = await index.check(claims.map(({ claim }) => claim));
+    const all: Checked[] = [];
+    for (const [i, claim] of claims.entries()) {
+      const result = results[i];
+      if (result === undefined) throw new Error(`No result for “${claim.claim}”.`);
+      all.push({ claim, result, passages: await index.passages(claim.claim, PASSAGES) });
+    }
+    return all;
+  });
+  return { set, checked, words: checked.map(wordsInCommon) };
+}
+
+function wordsInCommon({ claim, passages }: Checked): number {
+  const sentences = passages.flatMap((passage) => sentencesOf(passage));
+  return Math.max(0, ...sentences.map((sentence) => overlap(claim.claim, sentence)));
+}

@@ -1,0 +1,56 @@
+/** The statements of one sentence, by rules that would rather leave two together than part one. */
+
+import { LINK } from './clause.js';
+import { coordinateClauses, sharedSubject } from './coordination.js';
+import { takeInsertions } from './insertions.js';
+import type { Statement } from './statement.js';
+import type { Token } from './tokens.js';
+
+/** Longer ones are lists or no prose, and stay whole. */
+const MAX_WORDS = 120;
+const CONDITION = /^(?:if|unless|whether|suppose|assuming|provided|lest|otherwise)$/;
+const KEEPS = /^(?:because|than|either|neither|nor)$/;
+
+/** None where the sentence makes a single statement. */
+export function splitSentence(text: string, tokens: readonly Token[]): Statement[] {
+  if (tokens.length > MAX_WORDS || tokens.length < 5 || /[?]["”)]*$/.test(text)) return [];
+  const visible = tokens.filter((token) => !token.isHidden);
+  if (visible.some((token) => CONDITION.test(token.lower)) || isAttributed(text)) return [];
+  const isWhole =
+    visible.some((token) => KEEPS.test(token.lower)) ||
+    /\bnot (?:only|just|merely)\b|\b(?:so|such) (?:\S+ ){0,4}that\b/i.test(text);
+  const clauses = isWhole ? [tokens] : coordinateClauses(tokens);
+  const statements = clauses.flatMap((clause) => statementsOf(clause, isWhole));
+  if (statements.length < 2) return [];
+  return statements.sort((a, b) => (a.own.at(-1)?.end ?? 0) - (b.own.at(-1)?.end ?? 0));
+}
+
+function statementsOf(clause: readonly Token[], isWhole: boolean): Statement[] {
+  const { statements, rest } = takeInsertions(withoutLink(clause));
+  const shared = isWhole ? null : sharedSubject(rest);
+  return [...statements, ...(shared ?? [{ parts: rest, own: rest }])];
+}
+
+/** Without "However," and "In addition,". */
+function withoutLink(clause: readonly Token[]): readonly Token[] {
+  for (let length = 1; length <= 4; length++) {
+    const words = clause.slice(0, length).map((token) => token.lower);
+    const next = clause[length];
+    if (next?.gap.startsWith(',') && LINK.test(words.join(' '))) return clause.slice(length);
+  }
+  return clause;
+}
+
+/** What somebody else says is said by nobody where it stands alone. */
+function isAttributed(text: string): boolean {
+  return (
+    /^(?:according to|in the (?:view|opinion|words) of|as reported by|per)\b/i.test(text) ||
+    /,\s*(?:according to\b|as reported by\b)/i.test(text) ||
+    /["”],?\s+(?:\S+\s+){0,4}?(?:said|says|wrote|writes|told|added|asked|replied|explained)\b/i.test(
+      text,
+    ) ||
+    /,\s+(?:(?:he|she|they|it)\s+(?:said|says|wrote|added|claimed|argued)|(?:said|says)\s+\S+)/i.test(
+      text,
+    )
+  );
+}
