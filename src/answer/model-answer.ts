@@ -103,7 +103,7 @@ export class ModelAnswerer {
   }
 
   async *#read(
-    { question, hits, keys, signal, used }: Task,
+    { hits, keys, signal, used }: Task,
     style: OutputStyle,
     prompt: ChatPrompt,
   ): AsyncGenerator<CheckedEvent, void, void> {
@@ -115,10 +115,8 @@ export class ModelAnswerer {
         deltas,
         parser: createOutputParser(style, wordCleaner(hits.map((hit) => hit.passage.text))),
         quotesOf: (named) => quotesOf(named, keys),
-        check: (text, before, quotes) => {
-          const context = `${question}\n\n${before}`;
-          return checkLive(this.#options, { text, before: context, quotes }, until);
-        },
+        check: (text, before, quotes) =>
+          checkLive(this.#options, { text, before, quotes }, until),
       });
       used.push(usage);
     } finally {

@@ -22,9 +22,9 @@ export interface CheckDeps extends VerdictDeps {
   /** Least chance of a verdict that is given; left out, the calibrated one. */
   readonly claimThreshold?: number | undefined;
   /** A language model that is asked for a verdict of its own; null or left out: none is. */
-  readonly secondOpinion?: StyledChat | null;
+  readonly opinionModel?: StyledChat | null;
   /** A language model that parts texts into claims; null or left out: rules do. */
-  readonly claimSplitter?: StyledChat | null;
+  readonly splitterModel?: StyledChat | null;
 }
 
 /** A claim or a sentence, with the statements that it is made of. */
@@ -92,7 +92,7 @@ function given(claims: readonly string[]): Unit[] {
 }
 
 function claimsIn(
-  { claimSplitter: chat }: CheckDeps,
+  { splitterModel: chat }: CheckDeps,
   text: string,
   signal: AbortSignal,
 ): Promise<readonly TextClaim[]> {
@@ -121,7 +121,6 @@ async function checkUnit(
   signal: AbortSignal,
 ): Promise<ClaimResult[]> {
   const verifier = deps.verifier.id;
-  const chat = deps.secondOpinion;
   const all = [whole, ...clauses];
   if (!isCheckworthy) return all.map((asked) => uncheckedResult(asked, verifier));
   const options = { documentIds, threshold: deps.claimThreshold, signal };
@@ -130,20 +129,25 @@ async function checkUnit(
       [whole.standalone, ...parts].map((claim) => findAnyVerdict(deps, claim, options)),
     );
     const finding = combine(own as Finding, found);
-    const findings = [finding, ...found.slice(0, clauses.length)];
+    const findings = [finding, ...found];
     return await Promise.all(
-      all.map(async (asked, i) => {
-        const own = findings[i] as Finding;
-        const result = checkedResult(asked, own, verifier);
-        const secondOpinion = chat ? await askSecondOpinion(chat, own, signal) : null;
-        return { ...result, secondOpinion };
-      }),
+      all.map((asked, i) => resultOf(deps, asked, findings[i] as Finding, signal)),
     );
   } catch (error) {
     if (signal.aborted || isAppError(error, 'cancelled'))
       throw new AppError('cancelled', 'The check was cancelled.', { cause: error });
     return all.map((asked) => failedResult(asked, error, verifier));
   }
+}
+
+async function resultOf(
+  { verifier, opinionModel: chat }: CheckDeps,
+  asked: AskedClaim,
+  finding: Finding,
+  signal: AbortSignal,
+): Promise<ClaimResult> {
+  const secondOpinion = chat ? await askSecondOpinion(chat, finding, signal) : null;
+  return { ...checkedResult(asked, finding, verifier.id), secondOpinion };
 }
 
 /** Of a claim of any length. */
