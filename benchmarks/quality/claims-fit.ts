@@ -32,8 +32,12 @@ export async function main(args: readonly string[]): Promise<void> {
   const models = await openLocalModels(options);
   const samples: Sample[] = [];
   try {
-    for (const set of claimSets(options.data, options.made, options.limit, isFitted)) {
-      if (!set.mayFit) continue;
+    for (const set of claimSets(
+      options.data,
+      options.made,
+      options.limit,
+      ({ mayFit }) => mayFit,
+    )) {
       const about = { cache: options.cache, tell: (done: string) => tell(`${set.name}: ${done}`) };
       const readings = await withIndex(set.documents, models, about, (index) =>
         index.read(set.claims.map(({ claim }) => claim)),
@@ -57,9 +61,6 @@ export async function main(args: readonly string[]): Promise<void> {
   process.stdout.write(`${describe(weighted, honest)}\n`);
   writeFileSync(FILE, `${JSON.stringify(toCalibration(train(weighted)), null, 2)}\n`);
 }
-
-/** Sets by the names under which `mayFit` ones stand; others need not be read at all. */
-const isFitted = (name: string) => !/unseen|wice|healthver|climate|covid/.test(name);
 
 function sampleOf({ name, claims }: ClaimSet, i: number, x: readonly number[]): Sample {
   const claim = claims[i];

@@ -1,4 +1,4 @@
-/** The product over a temporary index of given documents, with vectors kept between runs. */
+/** The product over a temporary index of given documents, with vectors and judgements kept between runs. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,7 @@ import { retrieve } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { CollectionDocument } from './data.js';
 import { withCache } from './embedding-cache.js';
+import { withJudgements } from './judgement-cache.js';
 
 const BATCH = 100;
 const REPORTED_EVERY = 500;
@@ -43,10 +44,11 @@ export async function withIndex<T>(
     ...{ hnsw: config.hnsw, conversation: config.conversation },
   });
   const embedder = cache === undefined ? models.embedder : withCache(models.embedder, cache);
+  const verifier = cache === undefined ? models.verifier : withJudgements(models.verifier, cache);
   try {
     const assistant = new Assistant({
       ...config,
-      ...{ store, models, embedder, reader: models.reader, verifier: models.verifier },
+      ...{ store, models, embedder, reader: models.reader, verifier },
       ...{ llm: null, fallback: config.llmFallback, threshold: config.answerThreshold },
       preparer: createPreparer(),
       conversations: createConversations(memoryTurnLog(config.conversation.maxTurns)),
@@ -57,7 +59,7 @@ export async function withIndex<T>(
     }
     return await use({
       check: (claims) => checkAll(assistant, claims, tell),
-      read: (claims) => readAll(claims, { store, embedder, verifier: models.verifier }, tell),
+      read: (claims) => readAll(claims, { store, embedder, verifier }, tell),
       passages: (claim, candidates) => passagesFor(claim, store, embedder, candidates),
     });
   } finally {

@@ -128,15 +128,15 @@ function pointing(checked: readonly Checked[]) {
   });
 }
 
+/** Verdicts other than `not_found` by how sure they are. */
 export function coverageTable(outcomes: readonly Outcome[]): string {
-  const all = groups(outcomes);
-  const head = ['confidence at least', ...all.flatMap(([name]) => [`${name}: given`, 'right'])];
-  const rows = THRESHOLDS.map((threshold) => [
-    threshold.toFixed(2),
-    ...all.flatMap(([, of]) => {
+  const rows = groups(outcomes).map(([name, of]) => [
+    name,
+    ...THRESHOLDS.map((threshold) => {
       const { coverage, precision } = coverageAt(checkedOf(of), threshold);
-      return [percent(coverage), percent(precision)];
+      return `${percent(coverage)}: ${percent(precision)}`;
     }),
   ]);
-  return table(head, rows);
+  const head = THRESHOLDS.map((threshold) => `at least ${threshold}`);
+  return table(['claims given a verdict so sure, %: of these right, %', ...head], rows);
 }

@@ -6,10 +6,10 @@ import { type LocalModels, openLocalModels } from '../../src/models/local-models
 import { type ClaimSet, claimSets } from './claims-data.js';
 import { sentencesOf } from './claims-data-parts.js';
 import { withIndex } from './claims-index.js';
-import type { Checked } from './claims-measures.js';
+import { type Checked, firstQuotes, saidOf } from './claims-measures.js';
 import { pictures } from './claims-pictures.js';
 import { contrastSection, coverageTable, evidenceTable, verdictTable } from './claims-tables.js';
-import { type ModelOptions, modelOptions, publish, tell } from './model-options.js';
+import { isWanted, type ModelOptions, modelOptions, publish, tell } from './model-options.js';
 import { overlap } from './sentence-overlap.js';
 
 /** As many passages as checking looks at. */
@@ -27,7 +27,9 @@ export async function main(args: readonly string[]): Promise<void> {
   const models = await openLocalModels(options);
   try {
     const outcomes: Outcome[] = [];
-    for (const set of claimSets(options.data, options.made, options.limit, wanted(options))) {
+    for (const set of claimSets(options.data, options.made, options.limit, ({ name }) =>
+      isWanted(name, options),
+    )) {
       outcomes.push(await measure(set, models, options));
       tell(`${set.name}: ${set.claims.length} claims`);
     }
@@ -37,21 +39,21 @@ export async function main(args: readonly string[]): Promise<void> {
       contrastSection(outcomes),
       coverageTable(outcomes),
     ];
-    publish('claims', options.out, content.join('\n\n'), pictures(outcomes));
+    publish(
+      'claims',
+      options.out,
+      content.filter((part) => part !== '').join('\n\n'),
+      pictures(outcomes),
+    );
   } finally {
     await models.close();
   }
 }
 
-const wanted =
-  ({ only }: ModelOptions) =>
-  (name: string) =>
-    only === undefined || only.some((part) => name.includes(part));
-
 async function measure(
   { documents, claims, ...set }: ClaimSet,
   models: LocalModels,
-  { cache }: ModelOptions,
+  { cache, show }: ModelOptions,
 ): Promise<Outcome> {
   const about = { cache, tell: (done: string) => tell(`${set.name}: ${done}`) };
   const checked = await withIndex(documents, models, about, async (index) => {
@@ -64,10 +66,23 @@ async function measure(
     }
     return all;
   });
+  for (const entry of checked.filter((one) => saidOf(one) !== one.claim.label).slice(0, show))
+    tell(describeWrong(entry));
   return { set, checked, words: checked.map(wordsInCommon) };
 }
 
 function wordsInCommon({ claim, passages }: Checked): number {
   const sentences = passages.flatMap((passage) => sentencesOf(passage));
   return Math.max(0, ...sentences.map((sentence) => overlap(claim.claim, sentence)));
+}
+
+function describeWrong(entry: Checked): string {
+  const { claim, result } = entry;
+  const [gold = []] = claim.gold;
+  return [
+    `“${claim.claim}” (${claim.kind || 'as written'})`,
+    `  is ${claim.label}, was said to be ${saidOf(entry)}, ${result.confidence?.toFixed(2)}`,
+    `  gold: ${gold.join(' … ')}`,
+    `  quoted: ${firstQuotes(entry).join(' … ')}`,
+  ].join('\n');
 }
