@@ -1,13 +1,14 @@
 /** The only file that chooses adapters. */
 import { createConversations, memoryTurnLog } from './answer/conversations.js';
-import { ModelAnswerer } from './answer/model-answer.js';
+import { ModelAnswerer, type ModelAnswererOptions } from './answer/model-answer.js';
 import { Assistant, embedderMismatch } from './assistant.js';
 import type { Config } from './config.js';
 import { createPreparer } from './corpus/prepare.js';
 import { AppError } from './errors.js';
 import { type LocalModels, openLocalModels, openPairModels } from './models/local-models.js';
 import { openAll } from './models/open-all.js';
-import type { ChatModel } from './models/ports.js';
+import type { ChatModel, Verifier } from './models/ports.js';
+import { StyledChat } from './models/styled-chat.js';
 import { type LocalStoreOptions, openLocalStore } from './store/local.js';
 import type { PassageStore } from './store/port.js';
 import type { StoreEvent } from './store/store-event.js';
@@ -26,6 +27,7 @@ export interface ComposeOptions {
  */
 export async function createAssistant(config: Config, options: ComposeOptions): Promise<Assistant> {
   const chat = await createChat(config);
+  const styled = chat === null ? null : new StyledChat(chat);
   const [models, store] = await openAll([openModels(config), openStore(config, options)]);
   try {
     const { embedder, reader, verifier } = models;
@@ -39,13 +41,15 @@ export async function createAssistant(config: Config, options: ComposeOptions): 
       embedder,
       reader,
       verifier,
-      llm: chat === null ? null : new ModelAnswerer(chat),
+      llm: styled === null ? null : new ModelAnswerer(styled, answererOptions(config, verifier)),
       preparer: createPreparer(),
       conversations: createConversations(turnLog),
       fallback: config.llmFallback,
       contextTokens: config.contextTokens,
       threshold: config.answerThreshold,
       claimThreshold: config.claimThreshold,
+      opinionModel: config.secondOpinion ? styled : null,
+      splitterModel: config.claimSplitter === 'model' ? styled : null,
       corpusDir: config.corpusDir,
       maxDocumentBytes: config.maxDocumentBytes,
       adminKey: config.adminKey,
@@ -80,6 +84,11 @@ async function openModels(config: Config): Promise<LocalModels> {
       await Promise.all([embedder.close(), pair.close()]);
     },
   };
+}
+
+function answererOptions(config: Config, verifier: Verifier): ModelAnswererOptions {
+  const { claimThreshold, unsupported, llmDeadlineMs } = config;
+  return { verifier, claimThreshold, unsupported, deadlineMs: llmDeadlineMs };
 }
 
 async function createChat(config: Config): Promise<ChatModel | null> {

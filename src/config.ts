@@ -35,6 +35,9 @@ const Environment = z.object({
   VOUCH_CONTEXT_TOKENS: integer(2_000, 200, 100_000),
   VOUCH_ANSWER_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
   VOUCH_CLAIM_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
+  VOUCH_UNSUPPORTED: z.enum(['mark', 'remove', 'retry']).default('mark'),
+  VOUCH_SECOND_OPINION: flag.default(false),
+  VOUCH_CLAIM_SPLITTER: z.enum(['rules', 'model']).default('rules'),
   VOUCH_CONVERSATION_TURNS: integer(20, 1, 1_000),
   VOUCH_CONVERSATION_HOURS: integer(24, 1, 24 * 365),
   VOUCH_RATE_LIMIT: integer(240, 0, 1_000_000),
@@ -76,6 +79,12 @@ export interface Config {
   readonly answerThreshold: number | undefined;
   /** Below this probability a verdict is `not_found`; left out, the calibrated default. */
   readonly claimThreshold: number | undefined;
+  /** What becomes of a language model's sentence that its sources contradict or do not bear out. */
+  readonly unsupported: 'mark' | 'remove' | 'retry';
+  /** Ask the language model too what it makes of a claim and its evidence. */
+  readonly secondOpinion: boolean;
+  /** Who parts a text into claims. */
+  readonly claimSplitter: 'rules' | 'model';
   readonly conversation: { readonly maxTurns: number; readonly maxAgeHours: number };
   /** Requests a minute and client; 0 for no limit. */
   readonly rateLimit: number;
@@ -112,6 +121,16 @@ function toConfig(e: z.infer<typeof Environment>): Config {
         `${name}: ${model} needs OPENAI_API_KEY or OPENAI_BASE_URL`,
       );
   }
+  for (const [setting, isOn] of [
+    ['VOUCH_SECOND_OPINION: true', e.VOUCH_SECOND_OPINION],
+    ['VOUCH_CLAIM_SPLITTER: model', e.VOUCH_CLAIM_SPLITTER === 'model'],
+  ] as const) {
+    if (isOn && chatModel === 'local')
+      throw new AppError(
+        'invalid_config',
+        `${setting} needs a language model: set OPENAI_API_KEY or OPENAI_BASE_URL, and VOUCH_CHAT_MODEL to other than local`,
+      );
+  }
   return {
     port: e.PORT,
     host: e.HOST,
@@ -137,6 +156,9 @@ function toConfig(e: z.infer<typeof Environment>): Config {
     contextTokens: e.VOUCH_CONTEXT_TOKENS,
     answerThreshold: e.VOUCH_ANSWER_THRESHOLD,
     claimThreshold: e.VOUCH_CLAIM_THRESHOLD,
+    unsupported: e.VOUCH_UNSUPPORTED,
+    secondOpinion: e.VOUCH_SECOND_OPINION,
+    claimSplitter: e.VOUCH_CLAIM_SPLITTER,
     conversation: { maxTurns: e.VOUCH_CONVERSATION_TURNS, maxAgeHours: e.VOUCH_CONVERSATION_HOURS },
     rateLimit: e.VOUCH_RATE_LIMIT,
     maxConcurrent: e.VOUCH_MAX_CONCURRENT,

@@ -4,11 +4,16 @@
  */
 
 import { type Quote, quoteText } from '../citations.js';
-import type { SentenceStatus, Support } from '../protocol.js';
+import type { Conflict, SentenceStatus, Support } from '../protocol.js';
 
 export interface Grounding {
   readonly status: SentenceStatus;
+  /** What holds for each quote that `supports` does not speak of. */
   readonly support: Support;
+  /** Each quote's own, in the order of the quotes. */
+  readonly supports?: readonly Support[];
+  /** The `claim` of each counts in the sentence. */
+  readonly conflicts?: readonly Conflict[];
 }
 
 const VERIFIER = 'verbatim@1';
@@ -20,7 +25,7 @@ const UNSUPPORTED: Grounding = {
   status: 'unsupported',
   support: { label: 'not_found', score: 0, verifier: VERIFIER },
 };
-const NOT_CHECKED: Grounding = {
+export const NOT_CHECKED: Grounding = {
   status: 'not_checked',
   support: { label: 'not_checked', score: null, verifier: null },
 };
@@ -30,7 +35,11 @@ export const VERBATIM = SUPPORTED;
 
 export function groundSentence(text: string, quotes: readonly Quote[]): Grounding {
   if (quotes.length === 0) return UNSUPPORTED;
-  if (quotes.some((quote) => contains(quoteText(quote), text))) return SUPPORTED;
+  const holders = quotes.map((quote) => contains(quoteText(quote), text));
+  if (holders.includes(true)) {
+    const supports = holders.map((holds) => (holds ? SUPPORTED : NOT_CHECKED).support);
+    return { ...SUPPORTED, supports };
+  }
   const passages = quotes.map((quote) => quote.passage.text);
   const isFound = (part: string) => passages.some((passage) => contains(passage, part));
   const numbers = numbersOf(text);

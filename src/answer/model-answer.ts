@@ -1,78 +1,146 @@
 /** Answers with a language model: it writes sentences and names keys; keys become quotes by pointer. */
-
 import type { Quote } from '../citations.js';
 import type { Hit } from '../domain.js';
-import { type ChatModel, type ChatUsage, StructuredOutputUnsupported } from '../models/ports.js';
+import { isAppError } from '../errors.js';
+import type { ChatModel, ChatPrompt, ChatUsage } from '../models/ports.js';
+import type { OutputStyle, StyledChat } from '../models/styled-chat.js';
 import type { AnswerEvent } from '../protocol.js';
+import { type CheckedEvent, checkedOutput, type GroundedSentence } from './checked-output.js';
 import { wordCleaner } from './clean-word.js';
 import type { AnswerComposer } from './composer.js';
-import { groundSentence } from './grounding.js';
-import { createOutputParser, type ModelEvent } from './model-output.js';
-import { type AnswerStyle, answerPrompt, numberSources, type SourceKeys } from './prompts.js';
+import { checkLive, type LiveCheckDeps } from './live-check.js';
+import { createOutputParser } from './model-output.js';
+import { answerPrompt, numberSources, type SourceKeys } from './prompts.js';
+import { retryPrompt } from './retry-prompt.js';
+import { isBad, sumUsage, writeSupported } from './supported-only.js';
+
+/** What becomes of a sentence that its sources contradict or do not bear out. */
+export type UnsupportedPolicy = 'mark' | 'remove' | 'retry';
+
+export interface ModelAnswererOptions extends LiveCheckDeps {
+  readonly unsupported: UnsupportedPolicy;
+  /** For an answer and the second one in its place together, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+/** One answer as it is made. */
+interface Task {
+  readonly question: string;
+  readonly hits: readonly Hit[];
+  readonly keys: SourceKeys;
+  readonly listing: string;
+  readonly signal: AbortSignal;
+  readonly used: ChatUsage[];
+}
 
 const MAX_QUOTES = 3;
 
 export class ModelAnswerer {
-  readonly chat: ChatModel;
-  /** What the server has been seen to understand. */
-  #style: AnswerStyle = 'structured';
+  readonly #styled: StyledChat;
+  readonly #options: ModelAnswererOptions;
 
-  constructor(chat: ChatModel) {
-    this.chat = chat;
+  constructor(styled: StyledChat, options: ModelAnswererOptions) {
+    this.#styled = styled;
+    this.#options = options;
   }
 
-  /** Writes into `composer`. Throws what the chat model throws, and `model_failed` on half a JSON. */
+  get chat(): ChatModel {
+    return this.#styled.chat;
+  }
+
+  /**
+   * Writes into `composer`. Throws what the chat model throws, and `model_failed` on half a JSON.
+   * A verifier that fails leaves a sentence `not_checked`.
+   */
   async *answer(
     question: string,
     hits: readonly Hit[],
     composer: AnswerComposer,
     signal: AbortSignal,
   ): AsyncGenerator<AnswerEvent, ChatUsage, void> {
+    const { unsupported } = this.#options;
+    const task = { question, hits, ...numberSources(hits), signal, used: [] };
+    if (unsupported === 'mark') yield* writeAll(this.#draft(task), composer);
+    else if (unsupported === 'remove') yield* writeSupported(this.#draft(task), composer);
+    else yield* writeSupported(await this.#bestOfTwo(task), composer);
+    return sumUsage(task.used);
+  }
+
+  /** The model's sentences, or those it writes once it has been told which of them do not hold. */
+  async #bestOfTwo(task: Task): Promise<readonly GroundedSentence[]> {
+    const started = performance.now();
+    const { style } = this.#styled;
+    const first = await sentencesOf(this.#draft(task));
+    const bad = first.filter(isBad);
+    const left = Math.floor(started + this.#options.deadlineMs - performance.now());
+    // A server that has just refused a schema has been asked twice already.
+    if (bad.length === 0 || left <= 0 || this.#styled.style !== style) return first;
+    const signal = AbortSignal.any([task.signal, AbortSignal.timeout(left)]);
     try {
-      return yield* this.#answerInStyle(this.#style, question, hits, composer, signal);
+      return await sentencesOf(this.#draft({ ...task, signal }, bad));
     } catch (error) {
-      if (!(error instanceof StructuredOutputUnsupported)) throw error;
-      this.#style = 'plain';
-      return yield* this.#answerInStyle('plain', question, hits, composer, signal);
+      if (task.signal.aborted || !isAppError(error)) throw error;
+      return first;
     }
   }
 
-  async *#answerInStyle(
-    style: AnswerStyle,
-    question: string,
-    hits: readonly Hit[],
-    composer: AnswerComposer,
-    signal: AbortSignal,
-  ): AsyncGenerator<AnswerEvent, ChatUsage, void> {
-    const { keys, listing } = numberSources(hits);
-    const parser = createOutputParser(style, wordCleaner(hits.map((hit) => hit.passage.text)));
-    const deltas = this.chat.stream(answerPrompt(question, listing, style), { signal });
+  /** @param bad of an earlier answer, which this is to replace */
+  async *#draft(
+    task: Task,
+    bad: readonly GroundedSentence[] = [],
+  ): AsyncGenerator<CheckedEvent, void, void> {
+    const promptIn = (style: OutputStyle) => {
+      const prompt = answerPrompt(task.question, task.listing, style);
+      return bad.length === 0 ? prompt : retryPrompt(prompt, bad);
+    };
+    const { style } = this.#styled;
     try {
-      let next = await deltas.next();
-      for (; next.done !== true; next = await deltas.next())
-        yield* compose(parser.push(next.value), keys, composer);
-      yield* compose(parser.end(), keys, composer);
-      return next.value;
+      yield* this.#read(task, style, promptIn(style));
+    } catch (error) {
+      this.#styled.fallBack(error);
+      yield* this.#read(task, 'plain', promptIn('plain'));
+    }
+  }
+
+  async *#read(
+    { hits, keys, signal, used }: Task,
+    style: OutputStyle,
+    prompt: ChatPrompt,
+  ): AsyncGenerator<CheckedEvent, void, void> {
+    const leaving = new AbortController();
+    const until = AbortSignal.any([signal, leaving.signal]);
+    const deltas = this.chat.stream(prompt, { signal: until });
+    try {
+      const usage = yield* checkedOutput({
+        deltas,
+        parser: createOutputParser(style, wordCleaner(hits.map((hit) => hit.passage.text))),
+        quotesOf: (named) => quotesOf(named, keys),
+        check: (text, before, quotes) => checkLive(this.#options, { text, before, quotes }, until),
+      });
+      used.push(usage);
     } finally {
-      // Leaving early, or failing on a malformed delta, must close the model's socket.
+      // Leaving early, or failing on a malformed delta, must close the model's socket, and a read
+      // under way has to be over before the stream can be left.
+      leaving.abort();
       await deltas.return({ inputTokens: null, outputTokens: null });
     }
   }
 }
 
-function* compose(
-  events: readonly ModelEvent[],
-  keys: SourceKeys,
+async function* writeAll(
+  events: AsyncIterable<CheckedEvent>,
   composer: AnswerComposer,
-): Generator<AnswerEvent, void, void> {
-  for (const event of events) {
-    if (event.type === 'text') {
-      yield composer.text(event.delta);
-      continue;
-    }
-    const quotes = quotesOf(event.keys, keys);
-    yield* composer.closeSentence(event.text, quotes, groundSentence(event.text, quotes));
+): AsyncGenerator<AnswerEvent, void, void> {
+  for await (const event of events) {
+    if (event.type === 'text') yield composer.text(event.delta);
+    else yield* composer.closeSentence(event.text, event.quotes, event.grounding);
   }
+}
+
+async function sentencesOf(events: AsyncIterable<CheckedEvent>): Promise<GroundedSentence[]> {
+  const sentences: GroundedSentence[] = [];
+  for await (const event of events) if (event.type === 'sentence') sentences.push(event);
+  return sentences;
 }
 
 /** Unknown and repeated keys are dropped. */

@@ -1,6 +1,6 @@
 /** Reads an answer out of a model's deltas as they come: JSON of sentences, or text with keys. */
+import type { OutputStyle } from '../models/styled-chat.js';
 import { PlainOutput } from './plain-output.js';
-import type { AnswerStyle } from './prompts.js';
 import { StructuredOutput } from './structured-output.js';
 
 /**
@@ -20,7 +20,7 @@ export interface ModelOutputParser {
 
 /** @param clean may replace a word before it is shown */
 export function createOutputParser(
-  style: AnswerStyle,
+  style: OutputStyle,
   clean: (word: string) => string = (word) => word,
 ): ModelOutputParser {
   const parser = style === 'structured' ? new StructuredOutput(clean) : new PlainOutput(clean);

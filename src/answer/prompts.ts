@@ -3,6 +3,7 @@
 import type { Quote } from '../citations.js';
 import type { Hit, Turn } from '../domain.js';
 import type { ChatPrompt } from '../models/ports.js';
+import type { OutputStyle } from '../models/styled-chat.js';
 
 /** The one word for a refusal, in the prompt and in the parser. */
 export const NOT_FOUND = 'NOT_FOUND';
@@ -71,9 +72,7 @@ const ANSWER_SCHEMA = {
   },
 } as const;
 
-export type AnswerStyle = 'structured' | 'plain';
-
-export function answerPrompt(question: string, listing: string, style: AnswerStyle): ChatPrompt {
+export function answerPrompt(question: string, listing: string, style: OutputStyle): ChatPrompt {
   const rules = [...RULES, ...(style === 'structured' ? STRUCTURED_RULES : PLAIN_RULES)];
   const prompt = {
     system: rules.join('\n'),

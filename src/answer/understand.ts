@@ -1,6 +1,7 @@
 /** Turns a follow-up into a question that stands alone. */
 import type { Turn } from '../domain.js';
 import { isAppError } from '../errors.js';
+import { complete } from '../models/complete.js';
 import type { ChatModel } from '../models/ports.js';
 import { LIMITS } from '../protocol.js';
 import { standaloneQuestion } from './conversation/conversation.js';
@@ -39,14 +40,11 @@ async function rewrite(
   chat: ChatModel,
   signal: AbortSignal,
 ): Promise<string | null> {
-  let reply = '';
-  for await (const delta of chat.stream(rewritePrompt(question, turns), { signal })) {
-    reply += delta;
-    if (reply.length > LIMITS.messageLength) return null;
-  }
+  const maxLength = LIMITS.messageLength;
+  const reply = await complete(chat, rewritePrompt(question, turns), { maxLength, signal });
   const line = reply
-    .trim()
+    ?.trim()
     .replace(/\s+/g, ' ')
     .replace(/^"(.*)"$/, '$1');
-  return line === '' ? null : line;
+  return line || null;
 }

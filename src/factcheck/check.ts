@@ -2,10 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { pMapIterable } from 'p-map';
 import { AppError, isAppError } from '../errors.js';
+import type { StyledChat } from '../models/styled-chat.js';
 import type { CheckEvent, ClaimResult, ClaimsCheckRequest } from '../protocol.js';
-import { claimsOf, partsOf } from './claims/claims.js';
+import { claimsOf, partsOf, type TextClaim } from './claims/claims.js';
 import { combine } from './combine.js';
 import { cutLongClaim } from './long-claims.js';
+import { claimsByModel } from './model-claims.js';
 import {
   type AskedClaim,
   checkedResult,
@@ -13,11 +15,16 @@ import {
   summarise,
   uncheckedResult,
 } from './results.js';
+import { askSecondOpinion } from './second-opinion.js';
 import { type Finding, findVerdict, type VerdictDeps, type VerdictOptions } from './verdict.js';
 
 export interface CheckDeps extends VerdictDeps {
   /** Least chance of a verdict that is given; left out, the calibrated one. */
   readonly claimThreshold?: number | undefined;
+  /** A language model that is asked for a verdict of its own; null or left out: none is. */
+  readonly opinionModel?: StyledChat | null;
+  /** A language model that parts texts into claims; null or left out: rules do. */
+  readonly splitterModel?: StyledChat | null;
 }
 
 /** A claim or a sentence, with the statements that it is made of. */
@@ -51,7 +58,10 @@ export async function* check(
 ): AsyncGenerator<CheckEvent, void, void> {
   const started = performance.now();
   const id = `chk_${randomBytes(12).toString('base64url')}`;
-  const units = request.text === undefined ? given(request.claims ?? []) : written(request.text);
+  const units =
+    request.text === undefined
+      ? given(request.claims ?? [])
+      : written(request.text, await claimsIn(deps, request.text, signal));
   const claims = units.reduce((sum, { clauses }) => sum + 1 + clauses.length, 0);
   yield { type: 'start', id, claims };
   const results: ClaimResult[] = [];
@@ -81,8 +91,16 @@ function given(claims: readonly string[]): Unit[] {
   });
 }
 
-function written(text: string): Unit[] {
-  const asked = claimsOf(text).map(({ span, standalone, partOf, isCheckworthy }, index) => {
+function claimsIn(
+  { splitterModel: chat }: CheckDeps,
+  text: string,
+  signal: AbortSignal,
+): Promise<readonly TextClaim[]> {
+  return chat ? claimsByModel(chat, text, signal) : Promise.resolve(claimsOf(text));
+}
+
+function written(text: string, claims: readonly TextClaim[]): Unit[] {
+  const asked = claims.map(({ span, standalone, partOf, isCheckworthy }, index) => {
     const claim = text.slice(span.start, span.end);
     return { index, claim, standalone, span, partOf, isCheckworthy };
   });
@@ -111,15 +129,25 @@ async function checkUnit(
       [whole.standalone, ...parts].map((claim) => findAnyVerdict(deps, claim, options)),
     );
     const finding = combine(own as Finding, found);
-    return [
-      checkedResult(whole, finding, verifier),
-      ...clauses.map((asked, i) => checkedResult(asked, found[i] as Finding, verifier)),
-    ];
+    const findings = [finding, ...found];
+    return await Promise.all(
+      all.map((asked, i) => resultOf(deps, asked, findings[i] as Finding, signal)),
+    );
   } catch (error) {
     if (signal.aborted || isAppError(error, 'cancelled'))
       throw new AppError('cancelled', 'The check was cancelled.', { cause: error });
     return all.map((asked) => failedResult(asked, error, verifier));
   }
+}
+
+async function resultOf(
+  { verifier, opinionModel: chat }: CheckDeps,
+  asked: AskedClaim,
+  finding: Finding,
+  signal: AbortSignal,
+): Promise<ClaimResult> {
+  const secondOpinion = chat ? await askSecondOpinion(chat, finding, signal) : null;
+  return { ...checkedResult(asked, finding, verifier.id), secondOpinion };
 }
 
 /** Of a claim of any length. */

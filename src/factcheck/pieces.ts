@@ -1,6 +1,6 @@
 /** Which sentences of the retrieved passages are worth judging a claim by. */
 import type { Quote } from '../citations.js';
-import type { Hit } from '../domain.js';
+import type { Hit, RetrievedPassage } from '../domain.js';
 import { tokenize } from '../text/analyze.js';
 import { needsContext, readableSpan, readingText, textOf } from '../text/readable.js';
 import { TermFinder } from '../text/term-finder.js';
@@ -49,7 +49,7 @@ export function likeliestPieces(
   const pieces: Piece[] = [];
   for (const { hit, index } of candidates) {
     if (pieces.length >= options.limit) break;
-    const quote = readableQuote(hit, index);
+    const quote = readableQuote(hit.passage, index);
     if (isHeading(quote) || pieces.some((piece) => repeats(quote, piece))) continue;
     const text = readPassage(quote);
     const overlap = shareOf(finder.find(`${hit.passage.title}\n${text}`), weights);
@@ -69,6 +69,32 @@ export function joinPieces(
   const quotes = pieces
     .flatMap((piece) => piece.quotes)
     .sort((a, b) => place(a) - place(b) || a.span.start - b.span.start);
+  return pieceOf(claim, quotes, termWeights);
+}
+
+/** A quote that someone has chosen, with what makes it readable. */
+export function quotedPiece(claim: string, { passage, span }: Quote): Piece {
+  const index = passage.sentences.findIndex(
+    ({ start, end }) => start === span.start && end === span.end,
+  );
+  const quote = index < 0 ? { passage, span } : readableQuote(passage, index);
+  return pieceOf(claim, [quote], {});
+}
+
+/** Without those that say nothing but what a longer one says too. */
+export function distinctPieces(pieces: readonly Piece[]): Piece[] {
+  const kept: Piece[] = [];
+  for (const piece of [...pieces].sort((a, b) => b.text.length - a.text.length))
+    if (!piece.quotes.every((quote) => kept.some((other) => repeats(quote, other))))
+      kept.push(piece);
+  return pieces.filter((piece) => kept.includes(piece));
+}
+
+function pieceOf(
+  claim: string,
+  quotes: readonly Quote[],
+  termWeights: PieceOptions['termWeights'],
+): Piece {
   const text = quotes.map(readPassage).join(' ');
   const weights = weighTerms(claim, termWeights);
   const titles = quotes.map(({ passage }) => passage.title).join('\n');
@@ -76,8 +102,7 @@ export function joinPieces(
   return { quotes, text, overlap: shareOf(found, weights) };
 }
 
-function readableQuote(hit: Hit, index: number): Quote {
-  const { passage } = hit;
+function readableQuote(passage: RetrievedPassage, index: number): Quote {
   return { passage, span: readableSpan(passage, index, () => false).span };
 }
 

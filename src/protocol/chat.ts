@@ -1,5 +1,6 @@
 /** Asking: requests, answers and stream events. */
 import { z } from 'zod';
+import { Conflict } from './claims.js';
 import {
   Citation,
   documentIds,
@@ -27,6 +28,8 @@ export const AnswerSentence = z.object({
   end: offset,
   citations: z.array(z.string()),
   status: SentenceStatus,
+  /** Which words contradict which; left out where none do. Offsets of `claim` count in the answer. */
+  conflicts: z.array(Conflict).optional(),
 });
 
 export const Question = z.object({ original: z.string(), standalone: z.string() });

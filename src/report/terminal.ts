@@ -79,7 +79,8 @@ function claimLines(result: ClaimResult, paint: Paint): string[] {
   const lines = [withMarks(claim, conflictsInClaim(result), mark, printable).trimStart()];
   if (standalone !== claim) lines.push(paint('dim', `(read as: ${printable(standalone)})`));
   for (const conflict of conflicts) lines.push(tellConflict(conflict, mark));
-  for (const item of distinctEvidence(evidence)) lines.push(...evidenceLines(item, result, paint, mark));
+  for (const item of distinctEvidence(evidence))
+    lines.push(...evidenceLines(item, result, paint, mark));
   if (error !== null) lines.push(printable(`${error.detail} (${error.code})`));
   const opinion = tellSecondOpinion(result);
   if (opinion !== null) lines.push(printable(opinion));

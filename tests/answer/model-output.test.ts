@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOutputParser, type ModelEvent } from '../../src/answer/model-output.js';
-import type { AnswerStyle } from '../../src/answer/prompts.js';
 import { isAppError } from '../../src/errors.js';
+import type { OutputStyle } from '../../src/models/styled-chat.js';
 
-function read(style: AnswerStyle, deltas: readonly string[]): ModelEvent[] {
+function read(style: OutputStyle, deltas: readonly string[]): ModelEvent[] {
   const parser = createOutputParser(style);
   return [...deltas.flatMap((delta) => parser.push(delta)), ...parser.end()];
 }

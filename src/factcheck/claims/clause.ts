@@ -27,18 +27,39 @@ const SAYING_VERB =
 /** Far enough for any subject that is worth splitting from. */
 const MAX_SUBJECT = 40;
 
+/** These take things as well as statements: "discovered radium", "found that". */
+const TAKES_THINGS =
+  /^(?:found|shows?|showed|discovered|discovers|wrote|writes|admitted|admits|saw|sees|proposed|proposes|announced|announces|told|knew|knows|maintained|maintains|considered|considers|confirmed|confirms|revealed|reveals|declared|declares|observed|observes|added|learned|learnt|heard|understood|recalled|recalls|meant|means|reported|reports|demanded|ensured?|denied|denies|decided|explained|explains)$/;
+
+/** Whether the word says, thinks or finds something. */
 export function isSaying(lower: string): boolean {
   return SAYING_VERB.test(lower);
+}
+
+/** Whether what follows the verb at this index, up to `to`, may be what somebody says or thinks. */
+export function opensReport(tokens: readonly Token[], at: number, to: number): boolean {
+  const lower = tokens[at]?.lower ?? '';
+  if (!SAYING_VERB.test(lower)) return false;
+  if (!TAKES_THINGS.test(lower)) return true;
+  return tokens
+    .slice(at + 1, to)
+    .some(
+      (token) =>
+        token.finite !== null || /^(?:that|how|why|what|he|she|they|it|to)$/.test(token.lower),
+    );
 }
 
 /** The clause of these tokens; null where its verb cannot be told for sure. */
 export function clauseOf(tokens: readonly Token[], range: Range): Clause | null {
   const start = afterLink(tokens, range);
+  if (EMBEDS.test(tokens[start]?.lower ?? '')) return null;
   const verb = mainVerb(tokens, { from: start, to: range.to });
   if (verb < 0) return null;
+  if (verb > start && tokens[verb]?.gap.includes(',')) return null;
   const lead = leadOf(tokens, start, verb);
   if (lead.to >= verb) return null;
   const subject = { from: lead.to, to: beforeAdverbs(tokens, verb, lead.to) };
+  if (/^(?:and|or|but)$/.test(tokens[subject.to - 1]?.lower ?? '')) return null;
   if (subject.to <= subject.from || !isSubject(tokens, subject)) return null;
   return { from: start, to: range.to, lead, subject, verb };
 }

@@ -1,6 +1,6 @@
 /** Statements that stand side by side: clauses with their own subject, and verbs that share one. */
 import { PREPOSITIONS } from '../../language/words.js';
-import { type Clause, clauseOf, isSaying } from './clause.js';
+import { type Clause, clauseOf, isSaying, opensReport } from './clause.js';
 import { isCapitalised, isDeterminer } from './noun-phrase.js';
 import type { Statement } from './statement.js';
 import { isAdverb, isBeOrHave, type Token } from './tokens.js';
@@ -12,6 +12,9 @@ const INTRANSITIVE =
   /^(?:died|lived|served|worked|moved|remained|returned|retired|arrived|appeared|emerged|became|resigned|graduated|debuted|emigrated|migrated|departed|escaped|flourished|collapsed|vanished|disappeared|travelled|traveled|fled|went|came|grew|rose|fell|stood|continued|began)$/;
 const TWO_OBJECTS =
   /^(?:named|renamed|called|awarded|given|elected|appointed|made|declared|granted|paid|crowned|proclaimed|taught|shown|told|sent|offered|considered|dubbed|titled)$/;
+/** What follows a passive verb as well as a preposition does. */
+const PARTICLE =
+  /^(?:back|away|together|apart|forward|home|abroad|there|here|elsewhere|over|aside)$/;
 const NO_SHARING =
   /^(?:no|none|nobody|neither|few|only|not|nothing|there|most|each|every|any|who|what|it's|that|this|one)$/;
 
@@ -52,7 +55,7 @@ function mayPart(
 ): boolean {
   const verb = tokens[left.verb];
   const first = tokens[right.subject.from];
-  if (!verb || !first || isSaying(verb.lower)) return false;
+  if (!verb || !first || opensReport(tokens, left.verb, k)) return false;
   if (right.subject.to - right.subject.from > 10) return false;
   const between = tokens.slice(left.verb + 1, k);
   const hasMark = opener === 0 || /[,;]/.test(tokens[k]?.gap ?? '');
@@ -61,7 +64,7 @@ function mayPart(
       (token) =>
         !token.isHidden &&
         (isSaying(token.lower) ||
-          /^(?:that|whether|if|how|what|why|between|both|either)$/.test(token.lower)),
+          /^(?:that|whether|if|how|what|why|where|between|both|either)$/.test(token.lower)),
     )
   )
     return false;
@@ -101,21 +104,25 @@ function clearVerb(tokens: readonly Token[], clause: Clause): boolean {
   );
 }
 
-/** "X did Y and then did Z" gives "X did Y" and "X did Z"; null where the verb stands alone. */
+/**
+ * "X did Y and then did Z" gives "X did Y" and "X did Z"; null where the verb stands
+ * alone. A date in front need not be that of the second.
+ */
 export function sharedSubject(tokens: readonly Token[]): Statement[] | null {
   const clause = clauseOf(tokens, { from: 0, to: tokens.length });
   if (!clause) return null;
   const verb = tokens[clause.verb];
   const subject = tokens.slice(clause.subject.from, clause.subject.to);
-  if (!verb || isSaying(verb.lower) || isVerbGroupSaying(tokens, clause.verb)) return null;
+  if (!verb || isVerbGroupSaying(tokens, clause.verb)) return null;
   if (
     subject.some((token) => NO_SHARING.test(token.lower)) &&
     !PRONOUN.test(subject[0]?.lower ?? '')
   )
     return null;
   const joins = sharedVerbs(tokens, clause);
-  if (joins.length === 0) return null;
-  const lead = tokens.slice(clause.lead.from, clause.lead.to);
+  if (joins.length === 0 || opensReport(tokens, clause.verb, joins[0]?.at ?? 0)) return null;
+  const inFront = tokens.slice(clause.lead.from, clause.lead.to);
+  const lead = inFront.some((token) => /\d/.test(token.surface)) ? [] : inFront;
   const opening: (Token | string)[] = lead.length > 0 ? [...lead, ',', ...subject] : [...subject];
   const first = tokens.slice(clause.from, joins[0]?.at);
   const statements: Statement[] = [{ parts: first, own: first }];
@@ -230,7 +237,8 @@ function helperAfterAuxiliary(
   if (opensObject(after)) return isPastTense && second.form !== 'participle' ? '' : null;
   if (isGroup && isBareObject(after))
     return isPastTense && second.form !== 'participle' ? '' : null;
-  const isPassive = after === undefined || PREPOSITIONS.has(after.lower);
+  const isPassive =
+    after === undefined || PREPOSITIONS.has(after.lower) || PARTICLE.test(after.lower);
   return isPassive && isGroup ? first.lower : null;
 }
 
@@ -254,6 +262,7 @@ function isBareObject(after: Token | undefined): boolean {
     !PREPOSITIONS.has(after.lower) &&
     !isAdverb(after.lower) &&
     !BLOCKS.test(after.lower) &&
+    !PARTICLE.test(after.lower) &&
     after.lower !== 'and'
   );
 }

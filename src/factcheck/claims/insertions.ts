@@ -16,6 +16,9 @@ const STATIVE =
   /^(?:based|located|situated|known|called|named|titled|headquartered|nicknamed|used|made|divided|bordered|surrounded|composed|comprised)$/;
 const CONSEQUENCE =
   /^(?:made|makes|meant|means|caused|causes|led|leads|allowed|allows|resulted|results|helped|helps|enabled|enables|gave|gives|prevented|prevents|would|could|can|may|might|will|forced|brought|brings|marked|marks|created|creates|increased|reduced|ended|happened|occurred|occurs|includes|included)$/;
+/** These liken or add something to the subject for the sake of the verb. */
+const ADDED =
+  /^(?:compared|combined|coupled|followed|accompanied|joined|aided|supported|helped|faced|given|based|added|used|set|seen|taken|asked|considered)$/;
 const MAX_INSERTION = 45;
 const MAX_PHRASE = 14;
 
@@ -88,6 +91,7 @@ function insertionAt(tokens: readonly Token[], before: Range, inside: Range): St
   const phrase = tokens.slice(before.from, before.to);
   const verb = tokens[verbAt(tokens, inside.to)];
   const opener = tokens[inside.from];
+  if (verb?.finite === 'maybe' && phrase.some((token) => token.finite !== null)) return null;
   if (!verb || !opener || phrase.length > MAX_PHRASE || !isPhrase(phrase)) return null;
   const body = tokens.slice(inside.from, inside.to);
   return (
@@ -164,6 +168,7 @@ function participle(
   const at = isAdverb(body[0]?.lower ?? '') ? 1 : 0;
   const [first, next] = [body[at], body[at + 1]];
   if (!first || !next || !isParticiple(first)) return null;
+  if (ADDED.test(first.lower) && first.lower !== 'based') return null;
   if (!PREPOSITIONS.has(next.lower) || /[,;]/.test(next.gap)) return null;
   return { parts: [...phrase, beOf(first, phrase, verb), ...body], own: body };
 }
@@ -186,13 +191,7 @@ function frontedParticiple(tokens: readonly Token[]): Extraction | null {
   const [first, next] = [tokens[0], tokens[1]];
   if (!first || !next || !(first.form === 'past or participle' || first.form === 'participle'))
     return null;
-  if (
-    !PREPOSITIONS.has(next.lower) ||
-    /[,;]/.test(next.gap) ||
-    /^(?:compared|given|based|seen|followed|related|set|asked|faced|used|combined|added|said|put|provided|considered|supposed)$/.test(
-      first.lower,
-    )
-  )
+  if (!PREPOSITIONS.has(next.lower) || /[,;]/.test(next.gap) || ADDED.test(first.lower))
     return null;
   const comma = tokens.findIndex((token, i) => i > 1 && isComma(token));
   if (comma < 0 || comma > 20) return null;

@@ -35,6 +35,8 @@ export interface Spoken {
   readonly mentions: readonly Mention[];
   readonly persons: readonly Person[];
   readonly subject: Subject | null;
+  /** Whether its subject is what it is said to be, or what something is done to. */
+  readonly isPassive: boolean;
   readonly countries: readonly string[];
   /** A thing by the noun that the sentence says it is: "a company" of "Apple is a company". */
   readonly classes: ReadonlyMap<string, string>;
@@ -61,6 +63,10 @@ export class Memory {
       mentions,
       persons,
       subject: subjectOf(text, tokens, range, persons),
+      isPassive: BE.test(
+        tokens.find((token) => token.start >= (range?.end ?? 0) && token.finite !== null)?.lower ??
+          '',
+      ),
       countries: countriesIn(text),
       classes: classesOf(text, mentions),
     };
@@ -72,7 +78,7 @@ export class Memory {
     if (this.recent.length > REACH) this.recent.shift();
   }
 
-  /** At a heading or another topic. */
+  /** Whom a word for women or for men has meant. */
   learn(name: string, gender: Gender): void {
     this.#genders.set(bareName(name), gender);
   }
@@ -95,7 +101,9 @@ export class Memory {
         score === 0 &&
         mention.determiner === '' &&
         ACTS_AS_PERSON.test(text.slice(mention.end));
-      if (gender === null && score < 1 && !isLoneSubject) return [];
+      const isLikely =
+        isLoneSubject || (score > 0 && (isSubject || score > 2 || mention.preposition === 'by'));
+      if (gender === null && (!isLikely || score < 0 || /[^s]s$/.test(full))) return [];
       if (score < 0 || text.slice(mention.end).match(/^['’]s? [\p{Lu}]/u)) return [];
       return [{ text: full, start: mention.start, end: mention.end, gender, isSubject }];
     });
@@ -155,10 +163,13 @@ function subjectOf(
   return { ...range, text: named, kind: plural ? 'group' : 'thing' };
 }
 
+const BE = /^(?:is|are|was|were)$/;
 const ACTS_AS_PERSON =
   /^ (?:was born|died|married|wrote|said|says|argued|believed|studied|taught|graduated|was (?:educated|raised|buried|married))\b/;
 const IS_A =
   /^(?:,| \([^()]{1,60}\))?,? (?:is|was|,)?\s*(?:an?|the|one of the) (?:[\p{L}\p{N}’'-]+ ){0,4}?([\p{L}-]{3,})(?=[\s.,;]|$)/u;
+const SAYS_LITTLE =
+  /^(?:north|south|east|west|area|region|time|day|period|place|work|part|end|other|same|latter|former|first|second|last|largest|most|one|name|term|word|kind|type|result|way|example|member|most|best|rest|whole|past|future|capital)$/;
 const OWN_CLASS =
   /\b(company|corporation|university|college|museum|treaty|war|battle|river|island|city|party|organi[sz]ation|church|act|agreement|festival|league|bank|school|institute|committee|council|club|band|league|kingdom|empire|province|prize|bridge|cathedral|castle|palace|theatre|theater|stadium|airport|hospital|library|lake|mountain|desert|ocean)\b/i;
 
@@ -195,5 +206,5 @@ function classNoun(after: string): string | null {
       ),
   );
   const noun = (cut < 0 ? words : words.slice(0, cut)).at(-1)?.toLowerCase() ?? '';
-  return /^\p{L}{3,}$/u.test(noun) ? noun : null;
+  return /^\p{L}{3,}$/u.test(noun) && !SAYS_LITTLE.test(noun) ? noun : null;
 }

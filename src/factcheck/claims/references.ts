@@ -1,8 +1,15 @@
 /** What the words of a text that point back mean, as far as the text says so. */
 import { type Anaphor, allAnaphors } from '../../language/anaphora.js';
+import type { Mention } from '../../language/mentions.js';
 import { possessive } from '../../language/names.js';
+import { isPlaceName } from '../../language/places.js';
 import { bareName, capitalize } from '../../language/spelling.js';
-import { FUNCTION_WORDS, PLACE_PREPOSITIONS, PREPOSITIONS } from '../../language/words.js';
+import {
+  FUNCTION_WORDS,
+  PLACE_PREPOSITIONS,
+  PREPOSITIONS,
+  VAGUE_WORDS,
+} from '../../language/words.js';
 import type { Gender } from './given-names.js';
 import type { Memory, Person, Spoken, Subject } from './memory.js';
 import type { Replacement } from './statement.js';
@@ -92,7 +99,7 @@ function definites(text: string, tokens: readonly Token[]): Anaphor[] {
 /** Nothing follows that could belong to the noun, as in "the company president" and "the book of". */
 function endsPhrase(text: string, tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
-  if (!next || next.gap !== ' ') return true;
+  if (next?.gap !== ' ') return true;
   if (tokens[i]?.possessive) return !text.slice(tokens[i]?.end).startsWith("'s own");
   if (/^(?:of|that|which|who|whose|where|for|between|called|named|to|with|from)$/.test(next.lower))
     return false;
@@ -120,7 +127,7 @@ function meaningOf(
     case 'noun':
       return nounOf(anaphor, spoken, memory);
     case 'place':
-      return placeOf(memory);
+      return placeOf(anaphor, spoken, memory);
     default:
       return null;
   }
@@ -131,6 +138,13 @@ function personOf(anaphor: Anaphor, spoken: Spoken, memory: Memory): Meaning | n
   const fits = (one: Person) =>
     memory.genderOf(one.text) === null || memory.genderOf(one.text) === gender;
   const here = spoken.persons.filter((one) => one.end <= anaphor.start && fits(one));
+  const { subject } = spoken;
+  const isOther = subject !== null && subject.kind !== 'person' && subject.end <= anaphor.start;
+  if (
+    here.length === 0 &&
+    (isOther || isNamed(spoken, anaphor.start) || isUnknown(memory.recent.at(-1)))
+  )
+    return null;
   const before = memory.recent.flatMap((one) => one.persons).filter(fits);
   const sure = [...before, ...here].filter((one) => memory.genderOf(one.text) === gender);
   const chosen = choosePerson(sure.length > 0 ? sure : [...before, ...here], here, memory);
@@ -138,6 +152,25 @@ function personOf(anaphor: Anaphor, spoken: Spoken, memory: Memory): Meaning | n
   memory.learn(chosen.text, gender);
   const own = here.includes(chosen) ? { start: chosen.start, end: chosen.end } : null;
   return { text: chosen.text, source: own, subject: { ...chosen, kind: 'person' } };
+}
+
+/** Another name before the word, which may be a person's that is known by one name. */
+function isNamed(spoken: Spoken, end: number): boolean {
+  return spoken.mentions.some(
+    (one) =>
+      one.kind === 'name' &&
+      one.end <= end &&
+      !PLACE_PREPOSITIONS.has(one.preposition) &&
+      !isPlaceName(bareName(one.text)),
+  );
+}
+
+/** Whether a sentence's subject is one name of which nothing tells whose it is. */
+function isUnknown(spoken: Spoken | undefined): boolean {
+  const subject = spoken?.subject;
+  return (
+    subject?.kind === 'thing' && /^\p{Lu}\p{Ll}+$/u.test(subject.text) && !isPlaceName(subject.text)
+  );
 }
 
 /** The only one; else the subject of this sentence or of the last one, where it is but one. */
@@ -173,7 +206,7 @@ function subjectMeant(
   if (kind === 'thing' && isCleft(at, tokens)) return null;
   const own = spoken.subject;
   if (own && own.end <= anaphor.start)
-    return own.kind === kind
+    return own.kind === kind && isUncontested(own, anaphor, tokens)
       ? { text: own.text, source: { start: own.start, end: own.end } }
       : null;
   const opens =
@@ -184,7 +217,17 @@ function subjectMeant(
   if (!opens && !leads) return null;
   const last = memory.recent.at(-1);
   if (last?.subject?.kind !== kind) return null;
+  const isName = /^(?:the )?\p{Lu}/u.test(last.subject.text);
+  if (!isName && !last.isPassive && last.subject.end > 0) return null;
   return { text: last.subject.text, source: null, subject: last.subject };
+}
+
+/** Nothing between the subject and the word that points back could be meant as well. */
+function isUncontested(own: Subject, anaphor: Anaphor, tokens: readonly Token[]): boolean {
+  const between = tokens.filter((token) => token.start >= own.end && token.end <= anaphor.start);
+  if (own.kind === 'group')
+    return !between.some((token) => /[^sui]s$/.test(token.lower) && token.form === null);
+  return /^(?:is|was|has been|had been)$/.test(between[0]?.lower ?? '');
 }
 
 /** "It is said that", "it was in 1990 that", "it was not until": an "it" that stands for nothing. */
@@ -200,6 +243,7 @@ function isCleft(at: number, tokens: readonly Token[]): boolean {
   )
     return true;
   return (
+    rest[0]?.form !== 'past or participle' &&
     rest.some((token) => /^(?:that|to|who|when|whether)$/.test(token.lower)) &&
     !/^(?:a|an|the|one)$/.test(third)
   );
@@ -224,6 +268,7 @@ function pairOf(anaphor: Anaphor, spoken: Spoken, memory: Memory): Meaning | nul
 function nounOf(anaphor: Anaphor, spoken: Spoken, memory: Memory): Meaning | null {
   const { noun } = anaphor;
   if (noun === 'year') return yearOf(anaphor, spoken, memory);
+  if (VAGUE_WORDS.has(noun) || noun === 'area' || noun === 'region') return null;
   const before = [...memory.recent].reverse();
   const own = classHere(noun, anaphor, spoken);
   if (own !== undefined) return own;
@@ -278,11 +323,11 @@ function yearOf(anaphor: Anaphor, spoken: Spoken, memory: Memory): Meaning | nul
   return { text: `${hasPreposition ? '' : 'in '}${found[0]}`, source: null };
 }
 
-function placeOf(memory: Memory): Meaning | null {
+function placeOf(anaphor: Anaphor, spoken: Spoken, memory: Memory): Meaning | null {
+  const isPlaced = (one: Mention) => one.kind === 'name' && PLACE_PREPOSITIONS.has(one.preposition);
+  if (spoken.mentions.some((one) => one.end <= anaphor.start && isPlaced(one))) return null;
   const last = memory.recent.at(-1);
-  const placed = last?.mentions.filter(
-    (one) => one.kind === 'name' && PLACE_PREPOSITIONS.has(one.preposition),
-  );
+  const placed = last?.mentions.filter(isPlaced);
   const names = new Set(placed?.map((one) => one.text));
   const [only] = placed ?? [];
   if (names.size !== 1 || !only || last?.persons.some((one) => one.text === only.text)) return null;

@@ -1,0 +1,71 @@
+/** A sentence against the very quotes that it names, by the verdicts of `verdict.ts`. */
+import type { Quote } from '../citations.js';
+import type { Verifier } from '../models/ports.js';
+import type { Conflict, Support } from '../protocol.js';
+import type { Chances } from './calibration.js';
+import { type JudgedPiece, judgePieces } from './judge.js';
+import { inOwnWords } from './own-words.js';
+import { distinctPieces, joinPieces, type Piece, quotedPiece } from './pieces.js';
+import { conclude } from './verdict.js';
+
+export interface SentenceToCheck {
+  readonly text: string;
+  /** How the sentence reads without those before it. */
+  readonly standalone: string;
+  /** At least one. */
+  readonly quotes: readonly Quote[];
+}
+
+export interface CheckedSentence {
+  readonly status: 'supported' | 'contradicted' | 'unsupported';
+  /** What each quote says of the sentence by itself, in the order of the quotes. */
+  readonly supports: readonly Support[];
+  /** The `claim` of each counts in `text`. */
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface CheckSentenceOptions {
+  /** Least chance of a verdict that is given; left out, the calibrated one. */
+  readonly threshold?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Throws what the verifier throws, and `invalid_request` for a sentence too long to read. */
+export async function checkSentence(
+  verifier: Verifier,
+  { text, standalone, quotes }: SentenceToCheck,
+  { threshold, signal }: CheckSentenceOptions = {},
+): Promise<CheckedSentence> {
+  const pieces = quotes.map((quote) => quotedPiece(standalone, quote));
+  const distinct = distinctPieces(pieces);
+  const joined = distinct.length > 1 ? [joinPieces(standalone, distinct, {})] : [];
+  const judged = await judgePieces(verifier, standalone, [...pieces, ...joined], signal);
+  const entryOf = (piece: Piece | undefined) => judged.find((entry) => entry.piece === piece);
+  const joint = entryOf(joined[0] ?? distinct[0]) ?? null;
+  const single = judged.slice(0, pieces.length);
+  const { verdict, conflicts } = conclude(standalone, { single, joint }, threshold);
+  return {
+    status: verdict === 'not_found' ? 'unsupported' : verdict,
+    supports: single.map((entry) => supportOf(standalone, entry, verifier, threshold)),
+    conflicts: conflicts.map(({ kind, rule, claim, source }) => {
+      const { start, end } = inOwnWords(text, standalone, claim);
+      return { kind, rule, claim: { start, end, text: text.slice(start, end) }, source };
+    }),
+  };
+}
+
+function supportOf(
+  claim: string,
+  entry: JudgedPiece,
+  verifier: Verifier,
+  threshold: number | undefined,
+): Support {
+  const alone = { single: [entry], joint: entry };
+  const { verdict, chances } = conclude(claim, alone, threshold);
+  return { label: verdict, score: scoreOf(verdict, chances), verifier: verifier.id };
+}
+
+/** Where nothing is said, how near it came to support. */
+function scoreOf(verdict: keyof Chances, { supported, contradicted }: Chances): number {
+  return verdict === 'contradicted' ? contradicted : supported;
+}
