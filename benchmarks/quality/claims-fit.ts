@@ -43,7 +43,9 @@ export async function main(args: readonly string[]): Promise<void> {
         index.read(set.claims.map(({ claim }) => claim)),
       );
       samples.push(
-        ...readings.map(({ single, joint }, i) => sampleOf(set, i, claimFeatures(single, joint))),
+        ...readings.map(({ reading: { single, joint } }, i) =>
+          sampleOf(set, i, claimFeatures(single, joint)),
+        ),
       );
       tell(`${set.name}: ${readings.length} claims read`);
     }

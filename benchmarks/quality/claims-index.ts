@@ -9,9 +9,7 @@ import { readConfig } from '../../src/config.js';
 import { createPreparer } from '../../src/corpus/prepare.js';
 import { type Reading, readClaim, type VerdictDeps } from '../../src/factcheck/verdict.js';
 import type { LocalModels } from '../../src/models/local-models.js';
-import type { Embedder } from '../../src/models/ports.js';
 import type { ClaimResult } from '../../src/protocol/claims.js';
-import { retrieve } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { CollectionDocument } from './data.js';
 import { withCache } from './embedding-cache.js';
@@ -21,13 +19,17 @@ const BATCH = 100;
 const REPORTED_EVERY = 500;
 const CONCURRENCY = 4;
 
+export interface ReadClaim {
+  readonly reading: Reading;
+  /** Texts of the passages found, best first. */
+  readonly passages: readonly string[];
+}
+
 export interface ClaimIndex {
   /** In the order of the claims. Throws where one of them could not be checked. */
   check(claims: readonly string[]): Promise<ClaimResult[]>;
-  /** What the evidence that is found for a claim shows, in the order of the claims. */
-  read(claims: readonly string[]): Promise<Reading[]>;
-  /** Texts of the passages found for a claim, best first. */
-  passages(claim: string, candidates: number): Promise<string[]>;
+  /** What is found for a claim and what it shows, in the order of the claims. */
+  read(claims: readonly string[]): Promise<ReadClaim[]>;
 }
 
 /** Ingests the documents, hands the index to `use`, and removes it again. */
@@ -60,7 +62,6 @@ export async function withIndex<T>(
     return await use({
       check: (claims) => checkAll(assistant, claims, tell),
       read: (claims) => readAll(claims, { store, embedder, verifier }, tell),
-      passages: (claim, candidates) => passagesFor(claim, store, embedder, candidates),
     });
   } finally {
     await store.close();
@@ -90,23 +91,13 @@ async function readAll(
   claims: readonly string[],
   deps: VerdictDeps,
   tell: (done: string) => void,
-): Promise<Reading[]> {
+): Promise<ReadClaim[]> {
   let done = 0;
   const read = async (claim: string) => {
-    const { reading } = await readClaim(deps, claim);
+    const { reading, ranked } = await readClaim(deps, claim);
     done += 1;
     if (done % REPORTED_EVERY === 0) tell(`${done} claims`);
-    return reading;
+    return { reading, passages: ranked.map(({ passage }) => passage.text) };
   };
   return pMap(claims, read, { concurrency: CONCURRENCY });
-}
-
-async function passagesFor(
-  claim: string,
-  store: Parameters<typeof retrieve>[1]['store'],
-  embedder: Embedder,
-  candidates: number,
-): Promise<string[]> {
-  const { ranked } = await retrieve(claim, { store, embedder, reader: null }, { candidates });
-  return ranked.map(({ passage }) => passage.text);
 }

@@ -16,9 +16,6 @@ import { contrastSection, coverageTable, evidenceTable, verdictTable } from './c
 import { isWanted, type ModelOptions, modelOptions, publish, tell } from './model-options.js';
 import { overlap } from './sentence-overlap.js';
 
-/** As many passages as checking looks at. */
-const PASSAGES = 20;
-
 export interface Outcome {
   readonly set: Pick<ClaimSet, 'name' | 'isTrained' | 'mayFit'>;
   readonly checked: readonly Checked[];
@@ -68,15 +65,13 @@ async function measure(
     const texts = claims.map(({ claim }) => claim);
     const results = await index.check(texts);
     const readings = await index.read(texts);
-    const all: Checked[] = [];
-    for (const [i, claim] of claims.entries()) {
-      const [result, reading] = [results[i], readings[i]];
-      if (result === undefined || reading === undefined)
-        throw new Error(`“${claim.claim}” is lost.`);
+    return claims.map((claim, i): Checked => {
+      const [result, found] = [results[i], readings[i]];
+      if (result === undefined || found === undefined) throw new Error(`“${claim.claim}” is lost.`);
+      const { reading, passages } = found;
       const read = reading.single.flatMap(({ piece }) => piece.quotes.map(quoteText));
-      all.push({ claim, result, read, passages: await index.passages(claim.claim, PASSAGES) });
-    }
-    return all;
+      return { claim, result, read, passages };
+    });
   });
   for (const entry of checked.filter((one) => saidOf(one) !== one.claim.label).slice(0, show))
     tell(describeWrong(entry));
