@@ -11,7 +11,7 @@ const BLOCKS =
 const INTRANSITIVE =
   /^(?:died|lived|served|worked|moved|remained|returned|retired|arrived|appeared|emerged|became|resigned|graduated|debuted|emigrated|migrated|departed|escaped|flourished|collapsed|vanished|disappeared|travelled|traveled|fled|went|came|grew|rose|fell|stood|continued|began)$/;
 const TWO_OBJECTS =
-  /^(?:named|renamed|called|awarded|given|elected|appointed|made|declared|granted|paid|crowned|proclaimed|taught|shown|told|sent|offered|considered|dubbed|titled)$/;
+  /^(?:named|renamed|held|taken|left|kept|sentenced|called|awarded|given|elected|appointed|made|declared|granted|paid|crowned|proclaimed|taught|shown|told|sent|offered|considered|dubbed|titled)$/;
 /** What follows a passive verb as well as a preposition does. */
 const PARTICLE =
   /^(?:back|away|together|apart|forward|home|abroad|there|here|elsewhere|over|aside)$/;
@@ -83,7 +83,7 @@ function mayPart(
       right.lead.to > right.lead.from ||
       clearVerb(tokens, right)
     );
-  if (between.some((token) => BLOCKS.test(token.lower) && !token.isHidden)) return false;
+  if (between.some((token) => isBlock(token) || token.lower === 'and')) return false;
   return (
     /^(?:he|she|it|they)$/.test(first.lower) ||
     (isSure &&
@@ -91,6 +91,10 @@ function mayPart(
       verb.finite === 'sure' &&
       !between.some((token) => /^(?:who|which)$/.test(token.lower)))
   );
+}
+
+function isBlock(token: Token): boolean {
+  return BLOCKS.test(token.lower) && !token.isHidden;
 }
 
 /** "The city grew": a verb that is no participle of the subject. */
@@ -168,11 +172,18 @@ function sharedVerbs(tokens: readonly Token[], clause: Clause): Join[] {
     }
     const at = skipAdverbs(tokens, k + 1);
     const next = tokens[at];
+    if (isUnfinished(tokens, clause.verb, k)) continue;
     const helper = next ? helperFor(tokens, clause.verb, at) : null;
     if (helper === null) continue;
     joins.push({ at: k, verb: k + 1, helper });
   }
   return joins;
+}
+
+/** "Supports and extends its ministry": what the second verb has behind it is the first one's too. */
+function isUnfinished(tokens: readonly Token[], verb: number, at: number): boolean {
+  const last = tokens[at - 1];
+  return at - 1 === verb || (last?.form === 'past or participle' && !isCapitalised(last));
 }
 
 function skipAdverbs(tokens: readonly Token[], from: number): number {

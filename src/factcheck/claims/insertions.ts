@@ -149,6 +149,8 @@ function apposition(
   if (!first || !/^(?:the|a|an|one)$/.test(first.lower) || body.length < 2) return null;
   if (!isCapitalised(phrase.at(-1)) && !isDeterminer(phrase[0]?.lower ?? '')) return null;
   if (body.some((token) => isComma(token) && token !== first)) return null;
+  if (body.some((token, i) => token.lower === 'of' && /^wh/.test(body[i + 1]?.lower ?? '')))
+    return null;
   if (
     body.some((token) => token.finite === 'sure' && !token.isHidden) &&
     !body.some((token) => /^(?:that|who|which)$/.test(token.lower))

@@ -152,6 +152,7 @@ function subjectOf(
   )
     return null;
   const raw = text.slice(range.start, range.end);
+  if (raw.split('(').length !== raw.split(')').length) return null;
   const named = /^(?:a|an)$/.test(first.lower) ? raw.replace(/^an? /i, 'the ') : lowerFirst(raw);
   const person = persons.find((one) => one.start >= range.start && one.end <= range.end);
   if (person && person.end === range.end && person.start - range.start < 24) {
@@ -165,20 +166,22 @@ function subjectOf(
 
 const BE = /^(?:is|are|was|were)$/;
 const ACTS_AS_PERSON =
-  /^ (?:was born|died|married|wrote|said|says|argued|believed|studied|taught|graduated|was (?:educated|raised|buried|married))\b/;
+  /^ (?:was born|died|married|wrote|studied|taught|graduated|was (?:educated|raised|buried|married))\b/;
 const IS_A =
   /^(?:,| \([^()]{1,60}\))?,? (?:is|was|,)?\s*(?:an?|the|one of the) (?:[\p{L}\p{N}’'-]+ ){0,4}?([\p{L}-]{3,})(?=[\s.,;]|$)/u;
 const SAYS_LITTLE =
   /^(?:north|south|east|west|area|region|time|day|period|place|work|part|end|other|same|latter|former|first|second|last|largest|most|one|name|term|word|kind|type|result|way|example|member|most|best|rest|whole|past|future|capital)$/;
 const OWN_CLASS =
-  /\b(company|corporation|university|college|museum|treaty|war|battle|river|island|city|party|organi[sz]ation|church|act|agreement|festival|league|bank|school|institute|committee|council|club|band|league|kingdom|empire|province|prize|bridge|cathedral|castle|palace|theatre|theater|stadium|airport|hospital|library|lake|mountain|desert|ocean)\b/i;
+  /\b(company|corporation|university|college|museum|treaty|war|battle|river|island|city|party|organi[sz]ation|church|act|agreement|festival|league|bank|school|institute|committee|council|club|band|league|kingdom|empire|province|prize|bridge|cathedral|castle|palace|theatre|theater|stadium|airport|hospital|library|lake|mountain|desert|ocean)$/i;
 
 function classesOf(text: string, mentions: readonly Mention[]): ReadonlyMap<string, string> {
   const classes = new Map<string, string>();
   for (const mention of mentions) {
     if (mention.kind === 'year') continue;
     const own =
-      mention.kind === 'name' ? OWN_CLASS.exec(mention.text)?.[1]?.toLowerCase() : undefined;
+      mention.kind === 'name'
+        ? OWN_CLASS.exec(headOf(mention.text))?.[1]?.toLowerCase()
+        : undefined;
     if (own !== undefined) classes.set(own, classes.has(own) ? '' : mention.text);
     const before =
       /\b(book|novel|film|movie|album|song|play|poem|essay|magazine|newspaper|series|game|painting|opera|ship|city|town|company|village|river|island)[ ,:]+$/i.exec(
@@ -191,6 +194,11 @@ function classesOf(text: string, mentions: readonly Mention[]): ReadonlyMap<stri
     if (noun !== null) classes.set(noun, mention.text);
   }
   return classes;
+}
+
+/** "The Treaty" of "the Treaty of Rome", "Apple University" of itself. */
+export function headOf(name: string): string {
+  return name.split(/ (?:of|for|on|in) /)[0] ?? name;
 }
 
 /** "Company" of " is an American technology company based in …" */

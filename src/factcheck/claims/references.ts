@@ -11,7 +11,7 @@ import {
   VAGUE_WORDS,
 } from '../../language/words.js';
 import type { Gender } from './given-names.js';
-import type { Memory, Person, Spoken, Subject } from './memory.js';
+import { headOf, type Memory, type Person, type Spoken, type Subject } from './memory.js';
 import type { Replacement } from './statement.js';
 import type { Token } from './tokens.js';
 
@@ -101,7 +101,11 @@ function endsPhrase(text: string, tokens: readonly Token[], i: number): boolean 
   const next = tokens[i + 1];
   if (next?.gap !== ' ') return true;
   if (tokens[i]?.possessive) return !text.slice(tokens[i]?.end).startsWith("'s own");
-  if (/^(?:of|that|which|who|whose|where|for|between|called|named|to|with|from)$/.test(next.lower))
+  if (
+    /^(?:of|that|which|who|whose|where|for|between|called|named|to|with|from|on|against|over)$/.test(
+      next.lower,
+    )
+  )
     return false;
   return (
     next.finite !== null || PREPOSITIONS.has(next.lower) || /^(?:and|but|or)$/.test(next.lower)
@@ -139,6 +143,7 @@ function personOf(anaphor: Anaphor, spoken: Spoken, memory: Memory): Meaning | n
     memory.genderOf(one.text) === null || memory.genderOf(one.text) === gender;
   const here = spoken.persons.filter((one) => one.end <= anaphor.start && fits(one));
   const { subject } = spoken;
+  if (anaphor.possessive && isInLead(anaphor, subject)) return null;
   const isOther = subject !== null && subject.kind !== 'person' && subject.end <= anaphor.start;
   if (
     here.length === 0 &&
@@ -152,6 +157,11 @@ function personOf(anaphor: Anaphor, spoken: Spoken, memory: Memory): Meaning | n
   memory.learn(chosen.text, gender);
   const own = here.includes(chosen) ? { start: chosen.start, end: chosen.end } : null;
   return { text: chosen.text, source: own, subject: { ...chosen, kind: 'person' } };
+}
+
+/** "In his speech, Khrushchev": whose it is may come yet. */
+function isInLead(anaphor: Anaphor, subject: Subject | null): boolean {
+  return subject !== null && anaphor.end < subject.start;
 }
 
 /** Another name before the word, which may be a person's that is known by one name. */
@@ -299,7 +309,7 @@ function namedLike(noun: string, spoken: Spoken): string | undefined {
   const found = spoken.mentions.filter(
     (one) =>
       one.kind === 'name' &&
-      one.text.toLowerCase().endsWith(` ${noun}`) &&
+      headOf(one.text).toLowerCase().endsWith(` ${noun}`) &&
       bareName(one.text).includes(' '),
   );
   if (found.length === 0) return undefined;
