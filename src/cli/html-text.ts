@@ -1,6 +1,7 @@
 /** Reads the text out of HTML, and remembers where in the file each character stands. */
 import { Parser } from 'htmlparser2';
 import type { Span } from '../domain.js';
+import { AppError } from '../errors.js';
 
 export interface HtmlText {
   readonly text: string;
@@ -23,7 +24,13 @@ const BLOCKS = new Set(
 const LINE_ENDS = new Set(['br', 'tr']);
 const CELLS = new Set(['td', 'th']);
 
-/** Paragraphs stand a blank line apart; white space reads as browsers show it. */
+/** The parser's work for an element grows with those that are open. */
+const MAX_DEPTH = 2_000;
+
+/**
+ * Paragraphs stand a blank line apart; white space reads as browsers show it. Throws
+ * `invalid_request` where elements nest too deeply.
+ */
 export function htmlText(source: string): HtmlText {
   const reader = new Reader();
   const parser: Parser = new Parser(
@@ -47,14 +54,19 @@ class Reader {
   /** Open elements inside of the outermost one that is left out, it included. */
   #skipping = 0;
   #preformatted = 0;
+  #depth = 0;
 
   open(name: string, isHidden: boolean): void {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH)
+      throw new AppError('invalid_request', `The HTML nests more than ${MAX_DEPTH} elements.`);
     if (this.#skipping > 0 || isHidden || SKIPPED.has(name)) this.#skipping += 1;
     else if (name === 'pre') this.#preformatted += 1;
     this.#breakAt(name);
   }
 
   close(name: string): void {
+    this.#depth -= 1;
     if (this.#skipping > 0) this.#skipping -= 1;
     else if (name === 'pre') this.#preformatted -= 1;
     this.#breakAt(name);

@@ -27,7 +27,7 @@ export function terminalAudit(audit: AuditResponse, { width, hasColors }: Termin
     const lines = sides.map((line) => INDENT + wrap(line, width, INDENT));
     return [number + head, ...lines].join('\n');
   });
-  return `${[...blocks, paint('bold', tellAudit(audit))].join('\n\n')}\n`;
+  return `${[...blocks, wrap(paint('bold', tellAudit(audit)), width)].join('\n\n')}\n`;
 }
 
 export function markdownAudit(audit: AuditResponse): string {

@@ -2,6 +2,8 @@
 import type { Span } from '../domain.js';
 import type { Citation, ClaimResult, Conflict, Evidence, Verdict } from '../protocol.js';
 
+const NEAREST = 3;
+
 /** How a claim stands: its verdict, or why it has none. */
 export type Standing = Verdict | 'not_checkworthy' | 'error';
 
@@ -79,15 +81,38 @@ export function webLink({ href }: Citation): string | null {
   return /^https?:\/\//i.test(href) && URL.canParse(href) ? href : null;
 }
 
-/** The exact pointer, then the title where that says more. */
-export function placeOf({ documentId, title, start, end }: PlaceOf): string {
-  const place = `${documentId}, characters ${start}–${end}`;
+/** The title where it says more than the id, then the exact pointer. */
+export function placeOf({ documentId, title, ...span }: Place): string {
+  return placesOf({ documentId, title, spans: [span] });
+}
+
+interface Place extends Span {
+  readonly documentId: string;
+  readonly title: string;
+}
+
+export interface Places {
+  readonly documentId: string;
+  readonly title: string;
+  readonly spans: readonly Span[];
+}
+
+export function placesOf({ documentId, title, spans }: Places): string {
+  const ranges = spans.map(({ start, end }) => `${start}–${end}`).join(', ');
+  const place = `${documentId}, characters ${ranges}`;
   return title === documentId ? place : `${title} · ${place}`;
 }
 
-interface PlaceOf extends Span {
-  readonly documentId: string;
-  readonly title: string;
+/** The nearest passages of a claim that was not found, by document; none of any other claim. */
+export function nearestOf({ verdict, search }: ClaimResult): Places[] {
+  const places = new Map<string, { documentId: string; title: string; spans: Span[] }>();
+  if (verdict !== 'not_found') return [];
+  for (const { documentId, title, start, end } of search.nearest.slice(0, NEAREST)) {
+    const known = places.get(documentId) ?? { documentId, title, spans: [] };
+    known.spans.push({ start, end });
+    places.set(documentId, known);
+  }
+  return [...places.values()];
 }
 
 export function percent(share: number): string {

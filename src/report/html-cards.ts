@@ -4,7 +4,9 @@ import {
   conflictsInClaim,
   conflictsInQuote,
   distinctEvidence,
+  nearestOf,
   percent,
+  placesOf,
   STANDINGS,
   standingOf,
   tellSecondOpinion,
@@ -13,7 +15,6 @@ import {
 import { type Html, html, NOTHING } from './html-escape.js';
 import { markedSegments } from './marks.js';
 
-const NEAREST = 3;
 const STANCES = { supports: 'Supported by', contradicts: 'Contradicted by' } as const;
 
 export const number = ({ index }: ClaimResult): number => index + 1;
@@ -29,7 +30,7 @@ export function cardOf(result: ClaimResult): Html {
   return html`<article class="card ${standing}${partOf === null ? '' : ' part'}" id="claim-${n}">
 <h3><span class="tone">${symbol} ${capital(word)}</span>${sure}<a class="back" href="#text-${n}" aria-label="Claim ${n} in the text">${n} ↖ text</a></h3>
 <p class="said" lang="" dir="auto">${markedHtml(result.claim, conflictsInClaim(result))}</p>
-${readAs(result)}${conflicts.map(conflictBox)}${distinctEvidence(evidence).map((item) => quoteOf(item, conflicts))}${nearestOf(result)}${error === null ? NOTHING : html`<p>${error.detail} <span class="muted">(${error.code})</span></p>`}${opinion === null ? NOTHING : html`<p class="where">${opinion}</p>`}</article>
+${readAs(result)}${conflicts.map(conflictBox)}${distinctEvidence(evidence).map((item) => quoteOf(item, conflicts))}${nearestList(result)}${error === null ? NOTHING : html`<p>${error.detail} <span class="muted">(${error.code})</span></p>`}${opinion === null ? NOTHING : html`<p class="where">${opinion}</p>`}</article>
 `;
 }
 
@@ -59,16 +60,10 @@ function quoteOf({ stance, score, citation }: Evidence, conflicts: readonly Conf
   return html`<blockquote><p lang="" dir="auto">${quote}</p><footer class="where">${STANCES[stance]} ${title} (${percent(score)}) · ${source.documentId}, characters ${source.start}–${source.end}</footer></blockquote>`;
 }
 
-function nearestOf({ verdict, search }: ClaimResult): Html {
-  if (verdict !== 'not_found') return NOTHING;
-  if (search.nearest.length === 0)
-    return html`<p class="where">The documents say nothing near to it.</p>`;
-  const places = search.nearest
-    .slice(0, NEAREST)
-    .map(
-      ({ title, documentId, start, end }) =>
-        html`<li><bdi>${title}</bdi> · ${documentId}, characters ${start}–${end}</li>`,
-    );
+function nearestList(result: ClaimResult): Html {
+  if (result.verdict !== 'not_found') return NOTHING;
+  const places = nearestOf(result).map((place) => html`<li><bdi>${placesOf(place)}</bdi></li>`);
+  if (places.length === 0) return html`<p class="where">The documents say nothing near to it.</p>`;
   return html`<div class="where">The documents do not say. The nearest passages:<ul>${places}</ul></div>`;
 }
 

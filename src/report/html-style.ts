@@ -61,7 +61,7 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2
 .first{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem 1.25rem;margin:1rem 0 2rem}
 .first ul{list-style:none;margin:0;padding:0}
 .first li{margin:.3rem 0;display:flex;gap:.6rem}
-.first li>span{flex:none;width:8.5rem;font-weight:600}
+.first li>span{flex:none;min-width:8.5rem;font-weight:600}
 .first a{color:inherit;overflow-wrap:anywhere}
 .row{display:grid;grid-template-columns:minmax(0,11fr) minmax(0,9fr);column-gap:2.5rem}
 .source{font:1.1rem/1.75 Charter,Georgia,serif;white-space:pre-wrap;overflow-wrap:anywhere}
@@ -87,9 +87,9 @@ blockquote p{font-family:Charter,Georgia,serif;margin:0 0 .2rem;white-space:pre-
 .where{font-size:.85rem;color:var(--muted)}
 .where ul{margin:.2rem 0;padding-left:1.1rem}
 footer.end{margin-top:2rem;border-top:1px solid var(--line);padding-top:.8rem;font-size:.85rem;color:var(--muted);overflow-wrap:anywhere}
-@media (max-width:52rem){.row{grid-template-columns:minmax(0,1fr)}.source>div{position:static}.cards{margin:.3rem 0 1.2rem}.first li{display:block}}
+@media screen and (max-width:52rem){.row{grid-template-columns:minmax(0,1fr)}.source>div{position:static}.cards{margin:.3rem 0 1.2rem}.first li{flex-direction:column;gap:0}}
 @media print{:root{color-scheme:light;${LIGHT};--ground:#fff}
-body{font-size:10pt}.page{max-width:none;padding:0}.source{font-size:11pt}.source>div{position:static}
-.card,.first li{break-inside:avoid}.card h3 .back{display:none}mark,.card{print-color-adjust:exact}
-.row{column-gap:1.2rem}.where a[href^=http]::after{content:" <" attr(href) ">";font-size:.8em}}
+html{font-size:12px}body{font-size:9.5pt}.page{max-width:none;padding:0}.source{font-size:11pt}.source>div{position:static}
+.card,.first li{break-inside:avoid}.card h3 .back{color:inherit;text-decoration:none}mark,.card{print-color-adjust:exact}
+.row{column-gap:1.2rem}.where a[href^=http]::after{content:" (" attr(href) ")";font-size:.8em}}
 `.trim();

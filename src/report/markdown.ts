@@ -5,8 +5,10 @@ import {
   conflictsInQuote,
   distinctEvidence,
   findingsOf,
+  nearestOf,
   percent,
   placeOf,
+  placesOf,
   STANDINGS,
   standingOf,
   tellConflict,
@@ -18,7 +20,6 @@ import { bold, escapeMarkdown } from './markdown-text.js';
 import { withMarks } from './marks.js';
 import type { SavedCheck } from './saved-check.js';
 
-const NEAREST = 3;
 const STANCES = { supports: 'Supported by', contradicts: 'Contradicted by' } as const;
 
 export function markdownReport(saved: SavedCheck): string {
@@ -46,16 +47,14 @@ function claimSection(result: ClaimResult, level: string): string {
 }
 
 function noteLines(result: ClaimResult): string[] {
-  const { claim, standalone, conflicts, evidence, error, search, verdict } = result;
+  const { claim, standalone, conflicts, evidence, error } = result;
   const lines = standalone === claim ? [] : [`Read as: ${escapeMarkdown(standalone)}`];
   lines.push(...conflicts.map((conflict) => capital(tellConflict(conflict, bold))));
   lines.push(...distinctEvidence(evidence).map((item) => evidenceLine(item, result)));
   if (error !== null) lines.push(escapeMarkdown(`${error.detail} (${error.code})`));
   const opinion = tellSecondOpinion(result);
   if (opinion !== null) lines.push(escapeMarkdown(opinion));
-  if (verdict === 'not_found')
-    for (const place of search.nearest.slice(0, NEAREST))
-      lines.push(`Nearest: ${escapeMarkdown(placeOf(place))}`);
+  for (const place of nearestOf(result)) lines.push(`Nearest: ${escapeMarkdown(placesOf(place))}`);
   return lines;
 }
 

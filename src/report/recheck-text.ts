@@ -16,7 +16,7 @@ export function terminalRecheck(recheck: Recheck, { width, hasColors }: Terminal
     const lines = [claim.claim.trim(), ...claim.reasons.map((reason) => `– ${reason}`)];
     return [head, ...lines.map((line) => INDENT + wrap(printable(line), width, INDENT))].join('\n');
   });
-  return `${[...blocks, paint('bold', printable(tellRecheck(recheck)))].join('\n\n')}\n`;
+  return `${[...blocks, wrap(paint('bold', printable(tellRecheck(recheck))), width)].join('\n\n')}\n`;
 }
 
 export function markdownRecheck(recheck: Recheck): string {

@@ -6,8 +6,10 @@ import {
   conflictsInQuote,
   distinctEvidence,
   findingsOf,
+  nearestOf,
+  type Places,
   percent,
-  placeOf,
+  placesOf,
   STANDINGS,
   type Standing,
   standingOf,
@@ -21,7 +23,6 @@ import { type Paint, painter } from './paint.js';
 import type { SavedCheck } from './saved-check.js';
 
 const INDENT = '  ';
-const NEAREST = 3;
 const TITLE_LENGTH = 48;
 const STANCES = { supports: 'Supported by', contradicts: 'Contradicted by' } as const;
 
@@ -39,7 +40,7 @@ export function terminalReport(saved: SavedCheck, options: TerminalOptions): str
     claimBlock(sentence, '', paint, options.width),
     ...parts.map((part) => claimBlock(part, INDENT.repeat(2), paint, options.width)),
   ]);
-  return `${[...blocks, paint('bold', tellSummary(results))].join('\n\n')}\n`;
+  return `${[...blocks, wrap(paint('bold', tellSummary(results)), options.width)].join('\n\n')}\n`;
 }
 
 function claimBlock(
@@ -74,7 +75,7 @@ const COLORS: Readonly<Record<Standing, Parameters<Paint>[0]>> = {
 };
 
 function claimLines(result: ClaimResult, paint: Paint): string[] {
-  const { claim, standalone, conflicts, evidence, error, search } = result;
+  const { claim, standalone, conflicts, evidence, error } = result;
   const mark = (words: string) => paint('mark', `[${printable(words)}]`);
   const lines = [withMarks(claim, conflictsInClaim(result), mark, printable).trimStart()];
   if (standalone !== claim) lines.push(paint('dim', `(read as: ${printable(standalone)})`));
@@ -84,11 +85,9 @@ function claimLines(result: ClaimResult, paint: Paint): string[] {
   if (error !== null) lines.push(printable(`${error.detail} (${error.code})`));
   const opinion = tellSecondOpinion(result);
   if (opinion !== null) lines.push(printable(opinion));
-  if (result.verdict === 'not_found' && search.nearest.length > 0) {
-    lines.push('The nearest passages:');
-    for (const place of search.nearest.slice(0, NEAREST))
-      lines.push(INDENT + paint('dim', describePlace(place)));
-  }
+  const nearest = nearestOf(result);
+  if (nearest.length > 0) lines.push('The nearest passages:');
+  for (const place of nearest) lines.push(INDENT + paint('dim', describe(place)));
   return lines;
 }
 
@@ -103,11 +102,11 @@ function evidenceLines(
   const link = webLink(citation);
   return [
     `${STANCES[stance]} (${percent(score)}): “${quote}”`,
-    INDENT + paint('dim', describePlace(source)),
+    INDENT + paint('dim', describe({ ...source, spans: [source] })),
     ...(link === null ? [] : [INDENT + paint('dim', printable(link))]),
   ];
 }
 
-function describePlace(place: Parameters<typeof placeOf>[0]): string {
-  return printable(placeOf({ ...place, title: shorten(place.title, TITLE_LENGTH) }));
+function describe(places: Places): string {
+  return printable(placesOf({ ...places, title: shorten(places.title, TITLE_LENGTH) }));
 }
