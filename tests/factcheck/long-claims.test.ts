@@ -9,7 +9,10 @@ describe('a long claim', () => {
   });
 
   it('is cut into its sentences', () => {
-    const sentences = Array.from({ length: 30 }, (_, i) => `The ferry made its crossing number ${i}.`);
+    const sentences = Array.from(
+      { length: 30 },
+      (_, i) => `The ferry made its crossing number ${i}.`,
+    );
     expect(cutLongClaim(sentences.join(' '))).toEqual(sentences);
   });
 
