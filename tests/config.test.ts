@@ -39,6 +39,13 @@ describe('readConfig', () => {
     [{ VOUCH_CHAT_MODEL: 'gpt-4o-mini' }, /VOUCH_CHAT_MODEL.*OPENAI/],
     [{ VOUCH_EMBEDDING_MODEL: 'text-embedding-3-small' }, /VOUCH_EMBEDDING_MODEL.*OPENAI/],
     [{ VOUCH_ANSWER_THRESHOLD: '2' }, /VOUCH_ANSWER_THRESHOLD/],
+    [{ VOUCH_UNSUPPORTED: 'hide' }, /VOUCH_UNSUPPORTED/],
+    [{ VOUCH_SECOND_OPINION: 'true' }, /VOUCH_SECOND_OPINION.*language model/],
+    [{ VOUCH_CLAIM_SPLITTER: 'model' }, /VOUCH_CLAIM_SPLITTER.*language model/],
+    [
+      { OPENAI_API_KEY: 'k', VOUCH_CHAT_MODEL: 'local', VOUCH_SECOND_OPINION: '1' },
+      /VOUCH_SECOND_OPINION.*VOUCH_CHAT_MODEL/,
+    ],
   ])('refuses %j by name', (env, message) => {
     const attempt = () => readConfig(env);
     expect(attempt).toThrow(expect.objectContaining({ code: 'invalid_config' }));

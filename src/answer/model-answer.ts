@@ -2,7 +2,12 @@
 import type { Quote } from '../citations.js';
 import type { Hit } from '../domain.js';
 import { isAppError } from '../errors.js';
-import type { ChatModel, ChatPrompt, ChatUsage } from '../models/ports.js';
+import {
+  type ChatModel,
+  type ChatPrompt,
+  type ChatUsage,
+  StructuredOutputUnsupported,
+} from '../models/ports.js';
 import type { OutputStyle, StyledChat } from '../models/styled-chat.js';
 import type { AnswerEvent } from '../protocol.js';
 import { type CheckedEvent, checkedOutput, type GroundedSentence } from './checked-output.js';
@@ -76,23 +81,18 @@ export class ModelAnswerer {
     // A server that has just refused a schema has been asked twice already.
     if (bad.length === 0 || left <= 0 || this.#styled.style !== style) return first;
     const signal = AbortSignal.any([task.signal, AbortSignal.timeout(left)]);
+    const prompt = retryPrompt(answerPrompt(task.question, task.listing, style), bad);
     try {
-      return await sentencesOf(this.#draft({ ...task, signal }, bad));
+      return await sentencesOf(this.#read({ ...task, signal }, style, prompt));
     } catch (error) {
-      if (task.signal.aborted || !isAppError(error)) throw error;
+      const hasFailed = isAppError(error) || error instanceof StructuredOutputUnsupported;
+      if (task.signal.aborted || !hasFailed) throw error;
       return first;
     }
   }
 
-  /** @param bad of an earlier answer, which this is to replace */
-  async *#draft(
-    task: Task,
-    bad: readonly GroundedSentence[] = [],
-  ): AsyncGenerator<CheckedEvent, void, void> {
-    const promptIn = (style: OutputStyle) => {
-      const prompt = answerPrompt(task.question, task.listing, style);
-      return bad.length === 0 ? prompt : retryPrompt(prompt, bad);
-    };
+  async *#draft(task: Task): AsyncGenerator<CheckedEvent, void, void> {
+    const promptIn = (style: OutputStyle) => answerPrompt(task.question, task.listing, style);
     const { style } = this.#styled;
     try {
       yield* this.#read(task, style, promptIn(style));

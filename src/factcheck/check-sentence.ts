@@ -5,7 +5,7 @@ import type { Conflict, Support } from '../protocol.js';
 import type { Chances } from './calibration.js';
 import { type JudgedPiece, judgePieces } from './judge.js';
 import { inOwnWords } from './own-words.js';
-import { distinctPieces, joinPieces, type Piece, quotedPiece } from './pieces.js';
+import { distinctPieces, joinPieces, quotedPiece } from './pieces.js';
 import { conclude } from './verdict.js';
 
 export interface SentenceToCheck {
@@ -40,13 +40,14 @@ export async function checkSentence(
   const distinct = distinctPieces(pieces);
   const joined = distinct.length > 1 ? [joinPieces(standalone, distinct, {})] : [];
   const judged = await judgePieces(verifier, standalone, [...pieces, ...joined], signal);
-  const entryOf = (piece: Piece | undefined) => judged.find((entry) => entry.piece === piece);
-  const joint = entryOf(joined[0] ?? distinct[0]) ?? null;
-  const single = judged.slice(0, pieces.length);
-  const { verdict, conflicts } = conclude(standalone, { single, joint }, threshold);
+  // They were chosen together, so what they say together counts like what one of them says.
+  const joint = judged.find(({ piece }) => piece === (joined[0] ?? distinct[0])) ?? null;
+  const { verdict, conflicts } = conclude(standalone, { single: judged, joint }, threshold);
   return {
     status: verdict === 'not_found' ? 'unsupported' : verdict,
-    supports: single.map((entry) => supportOf(standalone, entry, verifier, threshold)),
+    supports: judged
+      .slice(0, pieces.length)
+      .map((entry) => supportOf(standalone, entry, verifier, threshold)),
     conflicts: conflicts.map(({ kind, rule, claim, source }) => {
       const { start, end } = inOwnWords(text, standalone, claim);
       return { kind, rule, claim: { start, end, text: text.slice(start, end) }, source };

@@ -72,13 +72,14 @@ export function joinPieces(
   return pieceOf(claim, quotes, termWeights);
 }
 
-/** A quote that someone has chosen, with what makes it readable. */
+/** A quote that someone has chosen, behind the sentence before it, which says what it speaks of. */
 export function quotedPiece(claim: string, { passage, span }: Quote): Piece {
   const index = passage.sentences.findIndex(
     ({ start, end }) => start === span.start && end === span.end,
   );
-  const quote = index < 0 ? { passage, span } : readableQuote(passage, index);
-  return pieceOf(claim, [quote], {});
+  const { start } = index < 1 ? span : readableQuote(passage, index - 1).span;
+  const { end } = index < 0 ? span : readableQuote(passage, index).span;
+  return pieceOf(claim, [{ passage, span: { start, end } }], {});
 }
 
 /** Without those that say nothing but what a longer one says too. */

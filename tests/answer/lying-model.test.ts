@@ -89,7 +89,7 @@ describe('keys', () => {
       'The Old Bridge of Marel was opened on 4 May 1871.',
       'It cost 1,300 crowns and was paid for by the guild of weavers.',
     ]);
-    expect(response.sentences[0]?.status).toBe('not_checked');
+    expect(response.sentences[0]?.status).toBe('supported');
     await expectReal(response.citations);
   });
 
@@ -105,7 +105,7 @@ describe('keys', () => {
     const response = await askOnce(place.assistant, question);
     expect(response.sentences.map((sentence) => sentence.status)).toEqual([
       'unsupported',
-      'not_checked',
+      'supported',
     ]);
     expect(response.sentences[0]?.citations).toEqual([]);
     expect(response.citations).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('keys', () => {
 });
 
 describe('what the model writes', () => {
-  it('is unsupported where a number or a quotation is altered', async () => {
+  it('is no support where a number or a quotation is altered', async () => {
     reply = (request) =>
       says(
         { text: 'It was opened on 4 May 1872.', sources: [keyOf(request, '4 May 1871')] },
@@ -137,7 +137,9 @@ describe('what the model writes', () => {
       );
     const response = await askOnce(place.assistant, question);
     const statuses = response.sentences.map((sentence) => sentence.status);
-    expect(statuses).toEqual(['unsupported', 'unsupported', 'not_checked']);
+    expect(statuses[0]).toBe('contradicted');
+    expect(['contradicted', 'unsupported']).toContain(statuses[1]);
+    expect(statuses[2]).toBe('supported');
     await expectReal(response.citations);
   });
 
@@ -185,8 +187,11 @@ describe('the stream', () => {
       );
     reply = text;
     const whole = await eventsOf(place.assistant, question);
-    const essence = (events: typeof whole) =>
-      events.filter((event) => ['text-delta', 'citation', 'sentence'].includes(event.type));
+    const essence = (events: typeof whole) => ({
+      text: events.filter((event) => event.type === 'text-delta'),
+      // Where these fall among the text that follows them is a matter of time.
+      marks: events.filter((event) => event.type === 'citation' || event.type === 'sentence'),
+    });
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 40 }),
@@ -235,6 +240,50 @@ describe('the stream', () => {
     for await (const event of place.assistant.ask(question)) if (event.type === 'text-delta') break;
     const request = await server.chat(number);
     await expect(request.closed).resolves.toBe('cut');
+  });
+});
+
+describe('a setting to remove what the sources do not bear out', () => {
+  let strict: Workplace;
+  beforeAll(async () => {
+    strict = await openWorkplace(
+      { 'bridge.txt': BRIDGE },
+      {
+        OPENAI_BASE_URL: server.url,
+        VOUCH_CHAT_MODEL: 'liar',
+        VOUCH_UNSUPPORTED: 'remove',
+        VOUCH_SECOND_OPINION: 'true',
+      },
+    );
+  });
+  afterAll(() => strict?.close());
+
+  it('makes an answer that is false from end to end not found', async () => {
+    reply = (request) =>
+      says({ text: 'It was opened on 4 May 1925.', sources: [keyOf(request, '4 May 1871')] });
+    const events = await eventsOf(strict.assistant, question);
+    const last = events.at(-1);
+    expect(last?.type === 'end' && last.response).toMatchObject({
+      status: 'not_found',
+      mode: 'openai',
+      degraded: false,
+      sentences: [],
+      citations: [],
+    });
+    expect(JSON.stringify(events)).not.toContain('1925');
+  });
+
+  it('has the model say beside each verdict what it makes of the claim, and no more', async () => {
+    reply = () => '{"verdict":"supported"}';
+    const claims = ['The Old Bridge of Marel was opened on 4 May 1925.'];
+    for await (const event of strict.assistant.check({ claims })) {
+      if (event.type !== 'end') continue;
+      expect(event.response.results[0]).toMatchObject({
+        verdict: 'contradicted',
+        secondOpinion: { model: 'liar', verdict: 'supported', agrees: false },
+      });
+    }
+    expect.hasAssertions();
   });
 });
 

@@ -19,7 +19,6 @@ export function liarAt(server: OpenAiServer, patience: Patience = {}): StyledCha
       baseUrl: server.url,
       deadlineMs: 60_000,
       idleMs: 60_000,
-      maxAttempts: 1,
       ...patience,
     }),
   );
