@@ -14,6 +14,7 @@ import { retrieve } from '../retrieval/retrieve.js';
 import { needsContext, readingText } from '../text/readable.js';
 import { chancesOf } from './calibration.js';
 import { claimsOf } from './claims/claims.js';
+import { closestPieces } from './closest-pieces.js';
 import { findConflicts } from './conflicts.js';
 import { claimFeatures } from './features.js';
 import { judgePieces } from './judge.js';
@@ -26,6 +27,7 @@ const CONCURRENCY = 4;
 const CANDIDATES = 10;
 /** Pieces that a sentence is read beside. */
 const PIECES = 2;
+const SENTENCES = 12;
 /** Sentences with fewer words in common can hardly speak of the same thing. */
 const LEAST_OVERLAP = 0.45;
 const LEAST_SCORE = 0.5;
@@ -118,14 +120,15 @@ async function contradictionsOf(
   { documentIds }: AuditRequest,
   signal: AbortSignal,
 ): Promise<AuditPair[]> {
-  const { ranked, termWeights } = await retrieve(
+  const { ranked, termWeights, vector } = await retrieve(
     claim,
     { ...deps, reader: null },
     { candidates: CANDIDATES, signal, ...(documentIds && { documentIds }) },
   );
-  const pieces = likeliestPieces(claim, ranked, { limit: PIECES + 1, termWeights })
-    .filter((piece) => piece.overlap >= LEAST_OVERLAP && !overlaps(piece.quotes[0], quote))
-    .slice(0, PIECES);
+  const near = likeliestPieces(claim, ranked, { limit: SENTENCES, termWeights }).filter(
+    (piece) => piece.overlap >= LEAST_OVERLAP && !overlaps(piece.quotes[0], quote),
+  );
+  const pieces = await closestPieces(deps.embedder, vector, near, PIECES, signal);
   const judged = await judgePieces(deps.verifier, claim, pieces, signal);
   return judged.flatMap((entry) => {
     const other = entry.piece.quotes[0];

@@ -22,7 +22,7 @@ export interface PieceOptions {
 }
 
 /** How many passages are looked into. */
-const PASSAGES = 10;
+const PASSAGES = 5;
 /** What a word of the title counts beside one of the sentence, and the passage's rank beside both. */
 const TITLE_SHARE = 0.5;
 const RANK_WEIGHT = 0.15;

@@ -7,10 +7,11 @@ import { isLegible } from '../retrieval/legible.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { PassageStore } from '../store/port.js';
 import { CALIBRATION, type Chances, chancesOf } from './calibration.js';
+import { closestPieces } from './closest-pieces.js';
 import { type FoundConflict, findConflicts } from './conflicts.js';
 import { claimFeatures, contradictionOf, correctionOf, strongest, supportOf } from './features.js';
 import { type JudgedPiece, judgePieces } from './judge.js';
-import { joinPieces, likeliestPieces } from './pieces.js';
+import { joinPieces, likeliestPieces, type Piece } from './pieces.js';
 import { repeatsSource } from './verbatim.js';
 
 export interface VerdictDeps {
@@ -54,6 +55,8 @@ export interface Reading {
 }
 
 const CANDIDATES = 20;
+/** How many sentences are compared with the claim. */
+const SENTENCES = 24;
 /** How many pieces are read one by one, and how many of them as one. */
 const PIECES = 3;
 const JOINED = 3;
@@ -84,19 +87,20 @@ export async function readClaim(
     { ...deps, reader: null },
     { candidates: CANDIDATES, ...(documentIds && { documentIds }), ...(signal && { signal }) },
   );
-  const { ranked, termWeights, queries } = retrieval;
-  const reading = await readEvidence(deps.verifier, claim, ranked, termWeights, signal);
+  const { ranked, termWeights, queries, vector } = retrieval;
+  const likely = likeliestPieces(claim, ranked, { limit: SENTENCES, termWeights });
+  const pieces = await closestPieces(deps.embedder, vector, likely, PIECES, signal);
+  const reading = await readPieces(deps.verifier, claim, pieces, termWeights, signal);
   return { reading, ranked, queries };
 }
 
-export async function readEvidence(
+async function readPieces(
   verifier: Verifier,
   claim: string,
-  hits: readonly Hit[],
+  pieces: readonly Piece[],
   termWeights: Readonly<Record<string, number>>,
   signal?: AbortSignal,
 ): Promise<Reading> {
-  const pieces = likeliestPieces(claim, hits, { limit: PIECES, termWeights });
   const joined = pieces.slice(0, JOINED);
   const joint = joined.length < 2 ? [] : [joinPieces(claim, joined, termWeights)];
   const judged = await judgePieces(verifier, claim, [...pieces, ...joint], signal);

@@ -87,8 +87,8 @@ describe('vouch check', () => {
   });
 
   it.each([
-    ['html', /^<!doctype html>[^]*<mark>1897<\/mark>[^]*<mark>1851<\/mark>/],
-    ['md', /^# Claims of draft\.md\n[^]*built in \*\*1897\*\*/],
+    ['html', /^<!doctype html>[\s\S]*<mark>1897<\/mark>[\s\S]*<mark>1851<\/mark>/],
+    ['md', /^# Claims of draft\.md\n[\s\S]*built in \*\*1897\*\*/],
     ['claimreview', /"alternateName": "False"/],
   ])('makes %s', async (format, words) => {
     const { code, stdout } = await vouch(['check', 'draft.md', '--format', format]);
