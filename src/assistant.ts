@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type AnswerDeps, answer, LOCAL_MODEL } from './answer/answer.js';
 import type { DocumentPreparer } from './corpus/prepare.js';
 import { AppError, isAppError } from './errors.js';
+import { audit } from './factcheck/audit.js';
 import { type CheckDeps, check } from './factcheck/check.js';
 import { embedPassages } from './ingest/embed-passages.js';
 import { ingestCorpus } from './ingest/ingest.js';
@@ -10,6 +11,8 @@ import type { IngestProgress, IngestReport } from './ingest/report.js';
 import type { LoadedModels } from './models/local-models.js';
 import type {
   AnswerEvent,
+  AuditEvent,
+  AuditRequest,
   ChatRequest,
   CheckEvent,
   ClaimsCheckRequest,
@@ -85,6 +88,15 @@ export class Assistant {
   ): AsyncGenerator<CheckEvent, void, void> {
     await this.#requireDocuments(request.documentIds);
     yield* check(this.#deps, request, options.signal ?? new AbortController().signal);
+  }
+
+  /** Pairs of passages that contradict each other, best first in the `end`. */
+  async *audit(
+    request: AuditRequest = {},
+    options: CallOptions = {},
+  ): AsyncGenerator<AuditEvent, void, void> {
+    await this.#requireDocuments(request.documentIds);
+    yield* audit(this.#deps, request, options.signal ?? new AbortController().signal);
   }
 
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {

@@ -30,6 +30,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'retrieval',
     'factcheck',
   ],
+  report: [...FOUNDATION, 'text'],
   ingest: [...FOUNDATION, 'text', 'corpus', 'models', 'store'],
   assistant: [
     ...FOUNDATION,
@@ -43,14 +44,24 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   compose: [...FOUNDATION, 'config', 'corpus', 'models', 'store', 'answer', 'assistant'],
   http: [...FOUNDATION, 'config', 'assistant'],
-  cli: [...FOUNDATION, 'config', 'models', 'assistant', 'compose', 'ingest', 'http'],
+  cli: [
+    ...FOUNDATION,
+    'text',
+    'config',
+    'models',
+    'assistant',
+    'compose',
+    'ingest',
+    'http',
+    'report',
+  ],
 };
 const ONLY_IN: readonly [RegExp, string][] = [
   [/^express(-rate-limit)?$|^helmet$/, 'http'],
   [/^langchain$|^@langchain\//, 'models'],
   [/^onnxruntime-node$|^@huggingface\/tokenizers$/, 'models'],
   [/^hnswlib-node$|^libsql$/, 'store'],
-  [/^commander$|^cli-progress$/, 'cli'],
+  [/^commander$|^cli-progress$|^htmlparser2$/, 'cli'],
 ];
 
 interface Import {

@@ -2,40 +2,25 @@
 import type { Span } from '../../src/domain.js';
 import type { Conflict } from '../../src/protocol/claims.js';
 
-const LETTER = /[\p{L}\p{N}]/u;
+const WORD = /[\p{L}\p{N}]+(?:[.,’'-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu;
 
 /**
- * Where `after` differs from `before`, widened to whole words. Where words were only taken out, the
- * words on both sides of the gap.
+ * From the first word of `after` that differs from `before` to the last. Where words were only taken
+ * out, the words on both sides of the gap; empty at 0 where there are none.
  */
 export function changedSpan(before: string, after: string): Span {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start += 1;
+  const old = (before.match(WORD) ?? []) as readonly string[];
+  const words = [...after.matchAll(WORD)];
+  const shorter = Math.min(old.length, words.length);
+  let first = 0;
+  while (first < shorter && old[first] === words[first]?.[0]) first += 1;
   let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  let end = after.length - tail;
-  if (after.slice(start, end).trim() === '') {
-    start = skip(after, start, -1, (character) => !LETTER.test(character));
-    end = skip(after, end, 1, (character) => !LETTER.test(character));
-  }
-  const inWord = (character: string) => LETTER.test(character);
-  return { start: skip(after, start, -1, inWord), end: skip(after, end, 1, inWord) };
-}
-
-/** The place behind all characters in one direction that pass. */
-function skip(
-  text: string,
-  from: number,
-  by: 1 | -1,
-  test: (character: string) => boolean,
-): number {
-  let at = from;
-  for (;;) {
-    const character = text[by === 1 ? at : at - 1];
-    if (character === undefined || !test(character)) return at;
-    at += by;
-  }
+  while (tail < shorter - first && old.at(-1 - tail) === words.at(-1 - tail)?.[0]) tail += 1;
+  let last = words.length - 1 - tail;
+  if (last < first) [first, last] = [Math.max(0, last), Math.min(words.length - 1, first)];
+  const [from, to] = [words[first], words[last]];
+  if (from === undefined || to === undefined) return { start: 0, end: 0 };
+  return { start: from.index, end: to.index + to[0].length };
 }
 
 /** Whether a conflict marks some of the changed words. */

@@ -31,12 +31,9 @@ export interface ClaimSet {
 }
 
 type Read = Pick<ClaimSet, 'documents' | 'claims'>;
+type About = Omit<ClaimSet, 'documents' | 'claims'>;
 
-/** A set by its name, read only when it is measured. */
-interface Source {
-  readonly name: string;
-  readonly isTrained: boolean;
-  readonly mayFit: boolean;
+interface Source extends About {
   /** Undefined where the set needs the made folder and there is none. */
   read(data: string, made: string | undefined): Read | undefined;
 }
@@ -63,17 +60,17 @@ const SEED = 'claims';
 /**
  * Every set of which the files are there, with at most `limit` claims, drawn by a fixed seed; both
  * or neither of a pair. The documents are the same for any limit.
- * @param isWanted tells by name which sets to read at all
+ * @param isWanted tells which sets to read at all
  * @param made folder that `python -m training.claims` wrote
  */
 export function claimSets(
   data: string,
   made: string | undefined,
   limit: number,
-  isWanted: (name: string) => boolean = () => true,
+  isWanted: (set: About) => boolean = () => true,
 ): ClaimSet[] {
   return SOURCES.flatMap(({ read, ...about }) => {
-    const found = isWanted(about.name) ? read(data, made) : undefined;
+    const found = isWanted(about) ? read(data, made) : undefined;
     if (found === undefined) return [];
     return [{ ...about, documents: found.documents, claims: drawn(found.claims, limit) }];
   });

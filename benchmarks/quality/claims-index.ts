@@ -1,27 +1,35 @@
-/** The product over a temporary index of given documents, with vectors kept between runs. */
+/** The product over a temporary index of given documents, with vectors and judgements kept between runs. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pMap from 'p-map';
 import { createConversations, memoryTurnLog } from '../../src/answer/conversations.js';
 import { Assistant } from '../../src/assistant.js';
 import { readConfig } from '../../src/config.js';
 import { createPreparer } from '../../src/corpus/prepare.js';
+import { type Reading, readClaim, type VerdictDeps } from '../../src/factcheck/verdict.js';
 import type { LocalModels } from '../../src/models/local-models.js';
-import type { Embedder } from '../../src/models/ports.js';
 import type { ClaimResult } from '../../src/protocol/claims.js';
-import { retrieve } from '../../src/retrieval/retrieve.js';
 import { openLocalStore } from '../../src/store/local.js';
 import type { CollectionDocument } from './data.js';
 import { withCache } from './embedding-cache.js';
+import { withJudgements } from './judgement-cache.js';
 
 const BATCH = 100;
 const REPORTED_EVERY = 500;
+const CONCURRENCY = 4;
+
+export interface ReadClaim {
+  readonly reading: Reading;
+  /** Texts of the passages found, best first. */
+  readonly passages: readonly string[];
+}
 
 export interface ClaimIndex {
   /** In the order of the claims. Throws where one of them could not be checked. */
   check(claims: readonly string[]): Promise<ClaimResult[]>;
-  /** Texts of the passages found for a claim, best first. */
-  passages(claim: string, candidates: number): Promise<string[]>;
+  /** What is found for a claim and what it shows, in the order of the claims. */
+  read(claims: readonly string[]): Promise<ReadClaim[]>;
 }
 
 /** Ingests the documents, hands the index to `use`, and removes it again. */
@@ -38,10 +46,11 @@ export async function withIndex<T>(
     ...{ hnsw: config.hnsw, conversation: config.conversation },
   });
   const embedder = cache === undefined ? models.embedder : withCache(models.embedder, cache);
+  const verifier = cache === undefined ? models.verifier : withJudgements(models.verifier, cache);
   try {
     const assistant = new Assistant({
       ...config,
-      ...{ store, models, embedder, reader: models.reader, verifier: models.verifier },
+      ...{ store, models, embedder, reader: models.reader, verifier },
       ...{ llm: null, fallback: config.llmFallback, threshold: config.answerThreshold },
       preparer: createPreparer(),
       conversations: createConversations(memoryTurnLog(config.conversation.maxTurns)),
@@ -52,7 +61,7 @@ export async function withIndex<T>(
     }
     return await use({
       check: (claims) => checkAll(assistant, claims, tell),
-      passages: (claim, candidates) => passagesFor(claim, store, embedder, candidates),
+      read: (claims) => readAll(claims, { store, embedder, verifier }, tell),
     });
   } finally {
     await store.close();
@@ -78,12 +87,17 @@ async function checkAll(
   return results;
 }
 
-async function passagesFor(
-  claim: string,
-  store: Parameters<typeof retrieve>[1]['store'],
-  embedder: Embedder,
-  candidates: number,
-): Promise<string[]> {
-  const { ranked } = await retrieve(claim, { store, embedder, reader: null }, { candidates });
-  return ranked.map(({ passage }) => passage.text);
+async function readAll(
+  claims: readonly string[],
+  deps: VerdictDeps,
+  tell: (done: string) => void,
+): Promise<ReadClaim[]> {
+  let done = 0;
+  const read = async (claim: string) => {
+    const { reading, ranked } = await readClaim(deps, claim);
+    done += 1;
+    if (done % REPORTED_EVERY === 0) tell(`${done} claims`);
+    return { reading, passages: ranked.map(({ passage }) => passage.text) };
+  };
+  return pMap(claims, read, { concurrency: CONCURRENCY });
 }

@@ -10,6 +10,8 @@ export interface Checked {
   readonly result: ClaimResult;
   /** Texts of the passages that were found, best first. */
   readonly passages: readonly string[];
+  /** Their sentences that the verifier read the claim beside. */
+  readonly read: readonly string[];
 }
 
 /** How many quotes a reader is expected to look at. */
@@ -56,18 +58,20 @@ export interface EvidenceFigures {
   /** Shares, 0 to 1, of those. */
   readonly inQuotes: number;
   readonly wholeInQuotes: number;
-  /** Share of all claims that have a gold sentence. */
+  /** Shares of all claims that have a gold sentence. */
+  readonly inRead: number;
   readonly inPassages: number;
 }
 
-export function evidenceFigures(checked: readonly Checked[], passages: number): EvidenceFigures {
+export function evidenceFigures(checked: readonly Checked[]): EvidenceFigures {
   const withGold = checked.filter(({ claim }) => claim.gold.length > 0);
   const decided = withGold.filter((entry) => saidOf(entry) !== 'not_found');
   return {
     decided: decided.length,
     inQuotes: share(decided, (entry) => isFound(entry.claim, firstQuotes(entry))),
     wholeInQuotes: share(decided, (entry) => isFoundWhole(entry.claim, firstQuotes(entry))),
-    inPassages: share(withGold, (entry) => isFound(entry.claim, entry.passages.slice(0, passages))),
+    inRead: share(withGold, ({ claim, read }) => isFound(claim, read)),
+    inPassages: share(withGold, ({ claim, passages }) => isFound(claim, passages)),
   };
 }
 

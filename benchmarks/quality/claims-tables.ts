@@ -20,7 +20,6 @@ import { VERDICTS, type Verdict } from './verifier-data.js';
 
 export const BINS = 15;
 const THRESHOLDS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
-const LOOKED_INTO = [10, 20];
 
 export const percent = (share: number): string =>
   Number.isFinite(share) ? (100 * share).toFixed(1) : '–';
@@ -78,22 +77,18 @@ function verdictRow(name: string, of: readonly Outcome[]): string[] {
 
 export function evidenceTable(outcomes: readonly Outcome[]): string {
   const rows = groups(outcomes).map(([name, of]) => {
-    const checked = checkedOf(of);
-    const [near, far] = LOOKED_INTO.map((passages) => evidenceFigures(checked, passages));
-    return [
-      ...[name, String(near?.decided ?? 0)],
-      percent(near?.inQuotes ?? 0),
-      percent(near?.wholeInQuotes ?? 0),
-      percent(near?.inPassages ?? 0),
-      percent(far?.inPassages ?? 0),
-    ];
+    const figures = evidenceFigures(checkedOf(of));
+    const { decided, inQuotes, wholeInQuotes, inRead, inPassages } = figures;
+    const shares = [inQuotes, wholeInQuotes, inRead, inPassages].map(percent);
+    return [name, String(decided), ...shares];
   });
   const head = [
     'evidence',
     'claims decided that have a gold sentence',
     'gold sentence in the first three quotes, %',
     'all that it takes in them, %',
-    ...LOOKED_INTO.map((passages) => `of all with gold: in the first ${passages} passages, %`),
+    'of all with gold: among the sentences read, %',
+    'in the passages found, %',
   ];
   return table(head, rows);
 }
@@ -128,15 +123,15 @@ function pointing(checked: readonly Checked[]) {
   });
 }
 
+/** Verdicts other than `not_found` by how sure they are. */
 export function coverageTable(outcomes: readonly Outcome[]): string {
-  const all = groups(outcomes);
-  const head = ['confidence at least', ...all.flatMap(([name]) => [`${name}: given`, 'right'])];
-  const rows = THRESHOLDS.map((threshold) => [
-    threshold.toFixed(2),
-    ...all.flatMap(([, of]) => {
+  const rows = groups(outcomes).map(([name, of]) => [
+    name,
+    ...THRESHOLDS.map((threshold) => {
       const { coverage, precision } = coverageAt(checkedOf(of), threshold);
-      return [percent(coverage), percent(precision)];
+      return `${percent(coverage)}: ${percent(precision)}`;
     }),
   ]);
-  return table(head, rows);
+  const head = THRESHOLDS.map((threshold) => `at least ${threshold}`);
+  return table(['claims given a verdict so sure, %: of these right, %', ...head], rows);
 }

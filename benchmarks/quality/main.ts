@@ -8,6 +8,7 @@ const NAMES = [
   'followups',
   'calibrate',
   'rerank-weights',
+  'claims-fit',
   'claims',
   'claims-self-test',
 ];

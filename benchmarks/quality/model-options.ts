@@ -21,8 +21,10 @@ export interface ModelOptions {
   /** Folders of models to measure in place of the shipped ones. */
   readonly retrieverDir: string | undefined;
   readonly verifierDir: string | undefined;
-  /** Sets to measure, where not all of them. */
+  /** Parts of the names of sets to measure, where not all of them. */
   readonly only: readonly string[] | undefined;
+  /** How many of the claims decided wrongly to tell of, for each set. */
+  readonly show: number;
 }
 
 /** Throws what `parseArgs` does of options that are not known. */
@@ -38,13 +40,19 @@ export function modelOptions(options: readonly string[]): ModelOptions {
       retriever: { type: 'string' },
       verifier: { type: 'string' },
       only: { type: 'string', multiple: true },
+      show: { type: 'string', default: '0' },
     },
   });
   const limit = Number(values.limit);
   if (!(limit >= 1)) throw new Error('--limit takes a number, 1 or more.');
   const { data, out, made, cache, only, retriever: retrieverDir, verifier: verifierDir } = values;
-  return { data, limit, out, made, cache, only, retrieverDir, verifierDir };
+  const show = Number(values.show);
+  if (!(show >= 0)) throw new Error('--show takes a number, 0 or more.');
+  return { data, limit, out, made, cache, only, show, retrieverDir, verifierDir };
 }
+
+export const isWanted = (name: string, { only }: Pick<ModelOptions, 'only'>): boolean =>
+  only === undefined || only.some((part) => name.includes(part));
 
 export const tell = (progress: string): void => void process.stderr.write(`${progress}\n`);
 

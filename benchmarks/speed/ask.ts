@@ -1,4 +1,4 @@
-/** A client of `POST /v1/chat` that keeps its connections. */
+/** A client of the server that keeps its connections. */
 import http from 'node:http';
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
@@ -36,7 +36,8 @@ export async function askAll(
   return asked;
 }
 
-function post(url: string, body: string): Promise<{ status: number; body: string }> {
+/** Until the last byte of the reply. */
+export function post(url: string, body: string): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const headers = { 'Content-Type': 'application/json' };
     const request = http.request(url, { method: 'POST', agent, headers }, (response) => {

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { chatSection } from './chat.js';
+import { claimsSection } from './claims.js';
 import { ingestSection } from './ingest.js';
 import { modelsSection } from './models.js';
 import { putSection } from './report.js';
@@ -21,6 +22,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   sweep: sweepSection,
   start: startSection,
   chat: chatSection,
+  claims: claimsSection,
 };
 
 const { values, positionals } = parseArgs({

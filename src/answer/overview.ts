@@ -92,7 +92,7 @@ async function beginnings(
   const retrieveMs = performance.now() - started;
   return {
     ...{ hits, ranked: hits, readings: NOTHING_READ },
-    ...{ queries: [question], termWeights: {}, retrieveMs },
+    ...{ queries: [question], termWeights: {}, vector: null, retrieveMs },
   };
 }
 

@@ -1,18 +1,20 @@
 /** The command line. Each command loads what it needs, so that a question loads no server. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.js';
 import { ERRORS, type ErrorCode, isAppError } from '../errors.js';
+import { addChecks, collect } from './check-commands.js';
 import { EXIT } from './exit-codes.js';
 import { Interrupted, outliveFileLimits, stopOnSignal } from './signals.js';
 import { outliveReaders } from './terminal.js';
+import { version } from './version.js';
 
 const EXIT_CODES = `
 Exit codes:
   0  done, or answered
   1  an error, told on stderr
   2  wrong usage
-  3  the documents do not say`;
+  3  the documents do not say; of a check, a claim fails`;
 
 /** What to do, where the table speaks to those who call the API. */
 const HELP: Partial<Record<ErrorCode, string>> = {
@@ -26,12 +28,10 @@ const HELP: Partial<Record<ErrorCode, string>> = {
     'Stop that process, read beside it (vouch serve --read-only), or set another VOUCH_INDEX_DIR.',
 };
 
-const PACKAGE = new URL('../../package.json', import.meta.url);
-
 function program(stop: AbortSignal): Command {
   const vouch = new Command('vouch')
     .description('Ask your own documents and get answers whose every sentence can be checked.')
-    .version(JSON.parse(readFileSync(PACKAGE, 'utf8')).version)
+    .version(version())
     .addHelpText('after', `${EXIT_CODES}\n\nSettings are environment variables: see .env.example.`)
     .showHelpAfterError('(vouch --help tells what there is)')
     .exitOverride();
@@ -53,6 +53,7 @@ function program(stop: AbortSignal): Command {
       process.exitCode = await ingest(readConfig(), options, stop);
     });
   addQuestions(vouch, stop);
+  addChecks(vouch, stop);
   addModels(vouch, stop);
   return vouch;
 }
@@ -94,10 +95,6 @@ function addQuestions(vouch: Command, stop: AbortSignal): void {
       const { search } = await import('./search.js');
       process.exitCode = await search(readConfig(), words.join(' '), options, stop);
     });
-}
-
-function collect(value: string, former: string[] = []): string[] {
-  return [...former, value];
 }
 
 function parseLimit(value: string): number {

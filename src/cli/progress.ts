@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { IngestProgress, IngestReport } from '../ingest/report.js';
-import { printable } from './terminal.js';
+import { printable } from '../text/terminal-text.js';
 
 const LINE_EVERY_MS = 2_000;
 
@@ -44,6 +44,42 @@ function progressLines(stream: NodeJS.WriteStream): ProgressDisplay {
       stream.write(`Embedding: ${done} of ${total} passages (${document})\n`);
     },
     stop: () => undefined,
+  };
+}
+
+export interface ClaimProgress {
+  /** That so many more claims are to come. */
+  expect(claims: number): void;
+  /** That one more is checked. */
+  advance(): void;
+  stop(): void;
+}
+
+/** A bar on a terminal, nothing elsewhere. */
+export function claimProgress(stream: NodeJS.WriteStream = process.stderr): ClaimProgress {
+  const bar = new cliProgress.SingleBar(
+    {
+      stream,
+      format: 'Checking {bar} {value}/{total} claims',
+      hideCursor: true,
+      clearOnComplete: true,
+    },
+    cliProgress.Presets.shades_classic,
+  );
+  let total = 0;
+  return {
+    expect(claims) {
+      total += claims;
+      if (!stream.isTTY) return;
+      if (bar.isActive) bar.setTotal(total);
+      else bar.start(total, 0);
+    },
+    advance() {
+      if (bar.isActive) bar.increment();
+    },
+    stop() {
+      if (bar.isActive) bar.stop();
+    },
   };
 }
 

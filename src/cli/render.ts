@@ -1,6 +1,6 @@
 /** Responses as text for a terminal. */
 import type { ChatResponse, SearchResponse } from '../protocol.js';
-import { printable, shorten, wrap } from './terminal.js';
+import { printable, shorten, wrap } from '../text/terminal-text.js';
 
 const INDENT = '    ';
 const TITLE_LENGTH = 48;

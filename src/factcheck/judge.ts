@@ -3,6 +3,7 @@ import { quoteText } from '../citations.js';
 import type { ClaimPair, Judgement, Verifier } from '../models/ports.js';
 import { type ComparedDetail, compareDetails, corrected } from './details/details.js';
 import type { Piece } from './pieces.js';
+import { inClaimNames } from './same-names.js';
 
 /** A detail of the claim that the quote at this position among the piece's says otherwise. */
 export interface PlacedDetail extends ComparedDetail {
@@ -36,12 +37,15 @@ export async function judgePieces(
 ): Promise<JudgedPiece[]> {
   if (pieces.length === 0) return [];
   const options = signal === undefined ? {} : { signal };
-  const pairs = pieces.map(({ text }): ClaimPair => ({ claim, evidence: text }));
+  const compared = pieces.map((piece) => {
+    const details = comparePiece(claim, piece);
+    return { piece, details, evidence: inClaimNames(claim, piece, details) };
+  });
+  const pairs = compared.map(({ evidence }): ClaimPair => ({ claim, evidence }));
   const judgements = await verifier.judge(pairs, options);
-  const judged = pieces.map((piece, i) => ({
-    piece,
+  const judged = compared.map((entry, i) => ({
+    ...entry,
     judgement: judgements[i] as Judgement,
-    details: comparePiece(claim, piece),
   }));
   const trials = chooseTrials(claim, judged);
   if (trials.length === 0) return judged;
@@ -50,9 +54,9 @@ export async function judgePieces(
     options,
   );
   const tried = new Map(trials.map(({ detail }, i) => [detail, retried[i]?.supported ?? null]));
-  return judged.map((entry) => ({
-    ...entry,
-    details: entry.details.map((detail) => ({ ...detail, correction: tried.get(detail) ?? null })),
+  return judged.map(({ piece, judgement, details }) => ({
+    ...{ piece, judgement },
+    details: details.map((detail) => ({ ...detail, correction: tried.get(detail) ?? null })),
   }));
 }
 
@@ -66,18 +70,21 @@ function comparePiece(claim: string, piece: Piece): PlacedDetail[] {
   );
 }
 
-function chooseTrials(claim: string, judged: readonly JudgedPiece[]) {
-  const found = judged.flatMap(({ piece, details }) =>
+/** A judged piece with the text that the verifier read. */
+type Read = JudgedPiece & { readonly evidence: string };
+
+function chooseTrials(claim: string, judged: readonly Read[]) {
+  const found = judged.flatMap(({ piece, details, evidence }) =>
     details
       .filter(({ relation }) => relation === 'conflicts')
-      .map((detail) => ({ piece, detail, weight: detail.alignment * piece.overlap })),
+      .map((detail) => ({ piece, detail, evidence, weight: detail.alignment * piece.overlap })),
   );
   return found
     .sort((a, b) => b.weight - a.weight)
     .slice(0, CORRECTIONS)
-    .flatMap(({ piece, detail }) => {
+    .flatMap(({ piece, detail, evidence }) => {
       const quote = piece.quotes[detail.quote];
       const mended = quote && corrected(claim, quoteText(quote), detail);
-      return mended ? [{ detail, pair: { claim: mended, evidence: piece.text } }] : [];
+      return mended ? [{ detail, pair: { claim: mended, evidence } }] : [];
     });
 }

@@ -22,7 +22,7 @@ export interface PieceOptions {
 }
 
 /** How many passages are looked into. */
-const PASSAGES = 10;
+const PASSAGES = 5;
 /** What a word of the title counts beside one of the sentence, and the passage's rank beside both. */
 const TITLE_SHARE = 0.5;
 const RANK_WEIGHT = 0.15;
@@ -50,7 +50,7 @@ export function likeliestPieces(
   for (const { hit, index } of candidates) {
     if (pieces.length >= options.limit) break;
     const quote = readableQuote(hit.passage, index);
-    if (pieces.some((piece) => repeats(quote, piece))) continue;
+    if (isHeading(quote) || pieces.some((piece) => repeats(quote, piece))) continue;
     const text = readPassage(quote);
     const overlap = shareOf(finder.find(`${hit.passage.title}\n${text}`), weights);
     pieces.push({ quotes: [quote], text, overlap });
@@ -105,6 +105,11 @@ function pieceOf(
 
 function readableQuote(passage: RetrievedPassage, index: number): Quote {
   return { passage, span: readableSpan(passage, index, () => false).span };
+}
+
+/** A heading alone says nothing that could be true or false. */
+function isHeading({ passage, span }: Quote): boolean {
+  return /^#{1,6}\s[^\n]*$/.test(textOf(passage, span).trim());
 }
 
 function readPassage({ passage, span }: Quote): string {

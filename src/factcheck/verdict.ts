@@ -7,10 +7,11 @@ import { isLegible } from '../retrieval/legible.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { PassageStore } from '../store/port.js';
 import { CALIBRATION, type Chances, chancesOf } from './calibration.js';
+import { closestPieces } from './closest-pieces.js';
 import { type FoundConflict, findConflicts } from './conflicts.js';
 import { claimFeatures, contradictionOf, correctionOf, strongest, supportOf } from './features.js';
 import { type JudgedPiece, judgePieces } from './judge.js';
-import { joinPieces, likeliestPieces } from './pieces.js';
+import { joinPieces, likeliestPieces, type Piece } from './pieces.js';
 import { repeatsSource } from './verbatim.js';
 
 export interface VerdictDeps {
@@ -54,8 +55,10 @@ export interface Reading {
 }
 
 const CANDIDATES = 20;
+/** How many sentences are compared with the claim. */
+const SENTENCES = 24;
 /** How many pieces are read one by one, and how many of them as one. */
-const PIECES = 5;
+const PIECES = 3;
 const JOINED = 3;
 /** Of each stance. */
 const MOST_EVIDENCE = 3;
@@ -69,25 +72,35 @@ export async function findVerdict(
   claim: string,
   options: VerdictOptions = {},
 ): Promise<Finding> {
-  const { documentIds, signal } = options;
+  const { reading, ranked, queries } = await readClaim(deps, claim, options);
+  return { ...conclude(claim, reading, options.threshold), queries, hits: ranked };
+}
+
+/** The search for a claim's evidence and what its reading shows, before anything is concluded. */
+export async function readClaim(
+  deps: VerdictDeps,
+  claim: string,
+  { documentIds, signal }: VerdictOptions = {},
+): Promise<{ reading: Reading; ranked: readonly Hit[]; queries: readonly string[] }> {
   const retrieval = await retrieve(
     claim,
     { ...deps, reader: null },
     { candidates: CANDIDATES, ...(documentIds && { documentIds }), ...(signal && { signal }) },
   );
-  const { ranked, termWeights, queries } = retrieval;
-  const reading = await readEvidence(deps.verifier, claim, ranked, termWeights, signal);
-  return { ...conclude(claim, reading, options.threshold), queries, hits: ranked };
+  const { ranked, termWeights, queries, vector } = retrieval;
+  const likely = likeliestPieces(claim, ranked, { limit: SENTENCES, termWeights });
+  const pieces = await closestPieces(deps.embedder, vector, likely, PIECES, signal);
+  const reading = await readPieces(deps.verifier, claim, pieces, termWeights, signal);
+  return { reading, ranked, queries };
 }
 
-export async function readEvidence(
+async function readPieces(
   verifier: Verifier,
   claim: string,
-  hits: readonly Hit[],
+  pieces: readonly Piece[],
   termWeights: Readonly<Record<string, number>>,
   signal?: AbortSignal,
 ): Promise<Reading> {
-  const pieces = likeliestPieces(claim, hits, { limit: PIECES, termWeights });
   const joined = pieces.slice(0, JOINED);
   const joint = joined.length < 2 ? [] : [joinPieces(claim, joined, termWeights)];
   const judged = await judgePieces(verifier, claim, [...pieces, ...joint], signal);
@@ -137,35 +150,36 @@ function chooseEvidence(
   verdict: 'supported' | 'contradicted',
   { single, joint }: Reading,
 ): FoundEvidence[] {
-  const sides = {
-    supports: sideOf('supports', single, joint, supportOf),
-    contradicts: sideOf('contradicts', single, joint, contradictionStrength),
-  };
-  const [own, other] =
-    verdict === 'supported'
-      ? [sides.supports, sides.contradicts]
-      : [sides.contradicts, sides.supports];
-  const decisive = own.filter(({ score }) => score >= DECIDES);
-  const quoted = new Set(own.slice(0, Math.max(1, decisive.length)).map(({ quote }) => quote));
-  return [
-    ...own.filter(({ quote }) => quoted.has(quote)).slice(0, MOST_EVIDENCE),
-    ...other
-      .filter(({ quote, score }) => score >= DECIDES && !quoted.has(quote))
-      .slice(0, MOST_EVIDENCE),
-  ];
+  const isSupported = verdict === 'supported';
+  const stances = isSupported
+    ? (['supports', 'contradicts'] as const)
+    : (['contradicts', 'supports'] as const);
+  const strengths = isSupported
+    ? ([supportOf, contradictionStrength] as const)
+    : ([contradictionStrength, supportOf] as const);
+  const best = Math.max(0, ...single.map(strengths[0]));
+  const isJoint = joint !== null && best < DECIDES && strengths[0](joint) > best;
+  const own = evidenceOf(stances[0], isJoint ? [joint] : single, strengths[0]);
+  const decisive = own.filter(({ score }) => score >= DECIDES).length;
+  // What only several quotes say together needs them all.
+  const chosen = own.slice(
+    0,
+    isJoint ? MOST_EVIDENCE : Math.max(1, Math.min(decisive, MOST_EVIDENCE)),
+  );
+  const quoted = new Set(chosen.map(({ quote }) => quote));
+  const against = evidenceOf(stances[1], single, strengths[1]).filter(
+    ({ quote, score }) => score >= DECIDES && !quoted.has(quote),
+  );
+  return [...chosen, ...against.slice(0, MOST_EVIDENCE)];
 }
 
-/** The pieces by strength; the joint one's quotes where it is stronger than any alone. */
-function sideOf(
+/** The quotes of the pieces, the strongest piece first. */
+function evidenceOf(
   stance: Evidence['stance'],
-  single: readonly JudgedPiece[],
-  joint: JudgedPiece | null,
+  judged: readonly JudgedPiece[],
   strength: (entry: JudgedPiece) => number,
 ): FoundEvidence[] {
-  const best = strongest(single, strength);
-  const isJoint = joint !== null && best !== null && strength(best) < DECIDES;
-  const chosen = isJoint && strength(joint) >= DECIDES ? [joint] : single;
-  return [...chosen]
+  return [...judged]
     .sort((a, b) => strength(b) - strength(a))
     .flatMap((entry) =>
       entry.piece.quotes.map((quote) => ({ stance, score: strength(entry), quote })),

@@ -44,13 +44,15 @@ const REGULAR = `
   respond restore result retain reveal revolve rule sail secure select separate share shift shape
   sponsor star state stem stretch strengthen submit succeed supply surpass surrender surround suspect
   suspend sustain swim testify threaten total tour trace trade transfer transform translate transport
-  trigger undergo unite urge utilize vary vote warn weigh widen witness yield attain organise recognise
+  trigger undergo unite urge operate own boil melt freeze sell grow breathe burn kill lay hunt feed mate rule score beat defend sing dance act star record employ enclose cost weigh span cross connect store carry move flow drain form melt generate produce consume absorb emit reflect orbit rotate spread infect cure treat test teach educate house display print publish stream broadcast air enter exit join leave sue pardon veto sign ratify ban allow tax fund trade mine farm fish export import protrude instruct utilize vary vote warn weigh widen witness yield attain organise recognise
   realise criticise categorise characterise emphasise utilise`;
 const NOT_PAST = new Set(
   `hundred red bed need seed speed indeed united sacred naked wicked exceed proceed succeed breed feed
-  embed shed need bleed weed reed creed greed sled infrared kindred biped moped concubed shared-use
+  embed shed sled aged infrared kindred biped moped
   hatred ned ted ahmed mohammed alfred fred manfred`.split(/\s+/),
 );
+
+const PAST = /[^e]ed$|(?:agre|fre|decre|guarante|refere)ed$/;
 
 export type VerbForm = 'base' | 'present' | 'past' | 'participle' | 'past or participle';
 
@@ -91,7 +93,7 @@ for (const same of [
 export function verbForm(lower: string): VerbForm | null {
   const known = forms.get(lower);
   if (known !== undefined) return known;
-  if (lower.length > 4 && lower.endsWith('ed') && !NOT_PAST.has(lower)) return 'past or participle';
+  if (lower.length > 3 && PAST.test(lower) && !NOT_PAST.has(lower)) return 'past or participle';
   if (/[^s]s$/.test(lower) && isPresent(lower)) return 'present';
   return bases.has(lower) ? 'base' : null;
 }

@@ -31,6 +31,8 @@ export interface Retrieval {
   readonly readings: Readings;
   /** What was searched for. */
   readonly queries: string[];
+  /** Of the question; null where words alone were searched. */
+  readonly vector: Float32Array | null;
   /** Inverse document frequency of each query term, 0 or more. */
   readonly termWeights: Readonly<Record<string, number>>;
   readonly retrieveMs: number;
@@ -59,8 +61,9 @@ export async function retrieve(
   stopIfCancelled(signal);
   const vectors = await deps.embedder?.embed([question], 'query', signal && { signal });
   stopIfCancelled(signal);
+  const vector = vectors?.[0] ?? null;
   const matches = await deps.store.search({
-    vector: vectors?.[0] ?? null,
+    vector,
     terms: queryTerms(question),
     limit: options.candidates ?? CANDIDATES,
     ...(documentIds && { documentIds }),
@@ -72,6 +75,7 @@ export async function retrieve(
     hits: chooseContext(ranked, { limit, contextTokens }),
     ranked,
     readings,
+    vector,
     queries: [question],
     termWeights: matches.termWeights,
     retrieveMs: performance.now() - started,

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeReport, ingestProgress } from '../../src/cli/progress.js';
-import { printable, shorten, wrap } from '../../src/cli/terminal.js';
+import { printable, shorten, wrap } from '../../src/text/terminal-text.js';
 
 describe('wrap', () => {
   it('keeps every word, and every line within the width unless one word is longer', () => {

@@ -1,18 +1,18 @@
 /** Whether a sentence states something that documents could bear out or refute. */
 import { isEnglish } from '../../language/english.js';
-import { IMPERATIVES } from '../../language/words.js';
+import { DETERMINERS, FUNCTION_WORDS, IMPERATIVES, PREPOSITIONS } from '../../language/words.js';
 import type { Plain } from './plain.js';
-import { type Token, tokensOf } from './tokens.js';
+import type { Token } from './tokens.js';
 
 const QUESTION = /[?؟？;;]["”’»)\]*_]*\s*$/u;
 const GREETING =
   /^(?:hello|hi|hey|dear|thanks|thank you|good (?:morning|afternoon|evening|night|luck|bye)|welcome|bye|goodbye|cheers|sincerely|kind regards|best (?:regards|wishes)|yours (?:truly|sincerely|faithfully)|congratulations|happy (?:birthday|new year)|see you|sorry)\b/i;
 const META =
-  /^(?:see (?:also|below|above|figure|table|section|page|chapter)|as (?:shown|seen|discussed|mentioned|noted) (?:above|below|earlier)|more (?:on this )?(?:below|later)|read more|continue reading|figure \d+|table \d+|source:|sources:|photo(?:graph)? by|image:|click|note:|tl;?dr|this (?:article|section|post|essay|page|chapter|paper) (?:will|describes|discusses|explains|covers|explores|examines|looks)|in this (?:article|section|post|essay|chapter),? (?:we|i|you)|let['’]?s|let us|in conclusion,? (?:we|i)|to be continued)\b/i;
+  /^(?:see (?:also|below|above|figure|table|section|page|chapter)|as (?:shown|seen|discussed|mentioned|noted) (?:above|below|earlier)|more (?:on this )?(?:below|later)|read more|continue reading|figure \d+|table \d+|source:|sources:|photo(?:graph)? by|image:|note:|tl;?dr|this (?:article|section|post|essay|page|chapter|paper) (?:will|describes|discusses|explains|covers|explores|examines|looks)|in this (?:article|section|post|essay|chapter),? (?:we|i|you)|let['’]?s|let us|in conclusion,? (?:we|i)|to be continued)\b/i;
 const OPINION =
   /\b(?:i|we) (?:(?:really|personally|do|don't|just|also|still|would|am|are|'m) ){0,2}(?:think|believe|feel|guess|suppose|hope|love|like|hate|enjoy|prefer|wish|want|doubt|recommend|suggest|adore|find it|am (?:happy|sad|glad|sure|afraid|sorry|excited|proud))\b|^(?:in my (?:\S+ )?(?:opinion|view)|imo|imho|personally|to my mind|i['’]m|i am|my favou?rite|hopefully|frankly|arguably)\b|\bif you ask me\b/i;
 const FIRST_PERSON = /^(?:i|i've|i'd|i'll|we'll|my|me)\b/i;
-const SHOULD = /\b(?:should|ought to|needs? to be|must never|had better)\b/i;
+const OBLIGATION = /^(?:should|ought|shouldn't)$/;
 const REPORTED =
   /\b(?:said|says|say|claims?|claimed|argued?|argues|believes?|believed|states?|stated|stating|ruled|recommends?|recommended|suggests?|suggested|proposed|demanded|demands|thought|according to|decided|wrote|requires?|concluded|insisted|urged|think|thinks)\b/i;
 const FORECAST =
@@ -40,22 +40,26 @@ export function isCheckworthy(plain: Plain, tokens: readonly Token[]): boolean {
   if (!isEnglish(text)) return letters >= 6 && /\s|\p{Lo}/u.test(text) && !plain.isHeading;
   const bare = text.replace(/^(?:and|but|so|well|oh|ok|okay|yes|no),?\s+/i, '');
   if (GREETING.test(bare) || META.test(bare) || WOW.test(bare)) return false;
-  if (isOpinion(bare)) return false;
+  if (isOpinion(bare, tokens)) return false;
   const first = tokens.find((token) => token.lower !== 'and' && token.lower !== 'so') ?? tokens[0];
   if (isCommand(tokens, first)) return false;
-  return hasVerb(tokens, plain.isHeading) || isPair(plain, tokens);
+  return hasVerb(tokens, plain) || isPair(plain, tokens);
 }
 
-function isOpinion(text: string): boolean {
+function isOpinion(text: string, tokens: readonly Token[]): boolean {
   const isReported = REPORTED.test(text);
   if (OPINION.test(text) && !/["“”]/.test(text)) return true;
   if (FIRST_PERSON.test(text) && !/\d/.test(text)) return true;
   if (FORECAST.test(text) && !isReported) return true;
-  if (SHOULD.test(text) && !isReported && !/\bshould have\b/i.test(text))
+  if (isObligation(tokens) && !isReported && !/\bshould have\b/i.test(text))
     return !/\b(?:law|act|treaty|constitution|rules?|guidelines?|policy|regulations?|convention)\b/i.test(
       text,
     );
   return EVALUATION.test(text) && !isReported && !/\d/.test(text);
+}
+
+function isObligation(tokens: readonly Token[]): boolean {
+  return OBLIGATION.test(tokens.find((token) => token.finite === 'sure')?.lower ?? '');
 }
 
 /** "Click here", "Mark them as supported"; not "Use of coal fell", "Mark Twain was born". */
@@ -85,9 +89,10 @@ function hasOwnVerb(tokens: readonly Token[], from: number): boolean {
   return tokens.slice(from, from + 8).some((token) => token.finite === 'sure');
 }
 
-function hasVerb(tokens: readonly Token[], isHeading: boolean): boolean {
+function hasVerb(tokens: readonly Token[], { text, isHeading }: Plain): boolean {
   if (tokens.some((token) => token.finite === 'sure' && !token.isHidden)) return tokens.length > 2;
   if (isHeading && !tokens.some((token) => token.finite !== null)) return false;
+  if (tokens.length > 5 && !isHeading && /[.!]$/.test(text)) return true;
   if (tokens.length < 3 && !tokens.some((token, i) => i > 0 && token.form !== null)) return false;
   return tokens.some((_, i) => i > 0 && isVerbHere(tokens, i));
 }
@@ -95,9 +100,10 @@ function hasVerb(tokens: readonly Token[], isHeading: boolean): boolean {
 /** "Founded in 2001" after a name; not "the proposed treaty". */
 function isVerbHere(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
-  if (!token) return false;
-  if (token.finite === 'maybe' || token.isHidden) return true;
+  if (!token || token.isHidden) return false;
+  if (token.finite === 'maybe') return true;
   const before = tokens[i - 1];
+  if (looksPresent(token, before, tokens[i + 1])) return true;
   return (
     token.form === 'base' &&
     before !== undefined &&
@@ -106,22 +112,18 @@ function isVerbHere(tokens: readonly Token[], i: number): boolean {
   );
 }
 
+/** "Boils" of "water boils at": a verb by where it stands. */
+function looksPresent(token: Token, before: Token | undefined, after: Token | undefined): boolean {
+  if (!/[^su]s$/.test(token.lower) || !before || !after || /s$/.test(before.lower)) return false;
+  if (FUNCTION_WORDS.has(before.lower) || after.lower === 'of' || after.lower === 'for')
+    return false;
+  return PREPOSITIONS.has(after.lower) || DETERMINERS.has(after.lower);
+}
+
 /** "Population of Iran: 85 million", or a row of a table with a number. */
 function isPair(plain: Plain, tokens: readonly Token[]): boolean {
   if (plain.isHeading || tokens.length < 2 || tokens.length > 30) return false;
-  const hasNumber = /\d/.test(plain.text.replace(/^[^:|]*$/u, ''));
   if (!PAIR.test(plain.text)) return false;
   const value = plain.text.slice(plain.text.search(/[:|=–—]/) + 1);
-  return hasNumber || (!plain.isTableRow && /\p{Lu}\p{L}/u.test(value));
-}
-
-/** The same for a claim that was given or made: it has no marks. */
-export function isCheckworthyText(text: string): boolean {
-  const plain = {
-    text,
-    isHeading: false,
-    isTableRow: false,
-    spanOf: (start: number, end: number) => ({ start, end }),
-  };
-  return isCheckworthy(plain, tokensOf(text));
+  return /\d/.test(value) || (!plain.isTableRow && /\p{Lu}\p{L}/u.test(value));
 }

@@ -20,40 +20,61 @@ const BOUNDARY =
   /^(?:and|or|but|nor|that|who|whom|which|whose|where|when|while|because|if|as|than|although|though|since|until|after|before|unless|whether|what|how|why|whereas|so)$/;
 const EMBEDS =
   /^(?:who|whom|which|whose|that|where|when|while|because|if|although|though|unless|whether|what|how|why|whereas|once)$/;
-export const LINK =
+const LINK =
   /^(?:however|moreover|therefore|furthermore|nevertheless|nonetheless|thus|hence|consequently|meanwhile|additionally|also|indeed|besides|similarly|likewise|still|instead|overall|finally|and|but|so|yet|or|in addition|in fact|for example|for instance|as a result|in turn|on the other hand|in contrast|in particular|by contrast|that said|in other words|of course|after all)$/;
 const SAYING_VERB =
   /^(?:say|said|says|claim|claims|claimed|believe|believes|believed|think|thinks|thought|argue|argues|argued|feel|feels|felt|know|knows|knew|hope|hopes|hoped|report|reports|reported|suggest|suggests|suggested|admit|admits|admitted|announced|announces|found|shows|showed|show|ensure|ensured|means|meant|assume|assumed|estimates|estimated|insisted|stated|states|noted|notes|told|wrote|writes|concluded|concludes|alleged|alleges|warned|warns|denied|denies|discovered|discovers|realized|realised|decided|demanded|predicted|predicts|wished|wishes|learned|learnt|saw|sees|explained|explains|recalled|recalls|declared|declares|proposed|proposes|agreed|agrees|asserted|asserts|maintained|maintains|thinking|understood|heard|considered|considers|confirmed|confirms|indicates|indicated|revealed|reveals|expected|expects|doubt|doubts|doubted|feared|fears|promised|added|acknowledged|acknowledges|pointed|remarked|observed|observes|commented|responded|replied|accused|accuses|theorized|speculated|hypothesized|postulated|contended|contends)$/;
 /** Far enough for any subject that is worth splitting from. */
 const MAX_SUBJECT = 40;
 
+/** These take things as well as statements: "discovered radium", "found that". */
+const TAKES_THINGS =
+  /^(?:found|shows?|showed|discovered|discovers|wrote|writes|admitted|admits|saw|sees|proposed|proposes|announced|announces|told|knew|knows|maintained|maintains|considered|considers|confirmed|confirms|revealed|reveals|declared|declares|observed|observes|added|learned|learnt|heard|understood|recalled|recalls|meant|means|reported|reports|demanded|ensured?|denied|denies|decided|explained|explains)$/;
+
+/** Whether the word says, thinks or finds something. */
 export function isSaying(lower: string): boolean {
   return SAYING_VERB.test(lower);
 }
 
+/** Whether what follows the verb at this index, up to `to`, may be what somebody says or thinks. */
+export function opensReport(tokens: readonly Token[], at: number, to: number): boolean {
+  const lower = tokens[at]?.lower ?? '';
+  if (!SAYING_VERB.test(lower)) return false;
+  if (!TAKES_THINGS.test(lower)) return true;
+  return tokens
+    .slice(at + 1, to)
+    .some(
+      (token) =>
+        token.finite !== null || /^(?:that|how|why|what|he|she|they|it|to)$/.test(token.lower),
+    );
+}
+
 /** The clause of these tokens; null where its verb cannot be told for sure. */
 export function clauseOf(tokens: readonly Token[], range: Range): Clause | null {
-  const start = afterLink(tokens, range);
+  const start = afterLink(tokens, range.from);
+  if (EMBEDS.test(tokens[start]?.lower ?? '')) return null;
   const verb = mainVerb(tokens, { from: start, to: range.to });
   if (verb < 0) return null;
+  if (verb > start && tokens[verb]?.gap.includes(',')) return null;
   const lead = leadOf(tokens, start, verb);
   if (lead.to >= verb) return null;
   const subject = { from: lead.to, to: beforeAdverbs(tokens, verb, lead.to) };
+  if (/^(?:and|or|but)$/.test(tokens[subject.to - 1]?.lower ?? '')) return null;
   if (subject.to <= subject.from || !isSubject(tokens, subject)) return null;
   return { from: start, to: range.to, lead, subject, verb };
 }
 
-/** "However," and "In addition," are no part of what is stated. */
-function afterLink(tokens: readonly Token[], range: Range): number {
+/** Behind "However," and "In addition,": they are no part of what is stated. */
+export function afterLink(tokens: readonly Token[], from = 0): number {
   for (let length = 1; length <= 4; length++) {
-    const next = tokens[range.from + length];
-    if (!next || range.from + length >= range.to) break;
-    const words = tokens.slice(range.from, range.from + length).map((token) => token.lower);
-    const isConjunction = length === 1 && /^(?:and|but|so|yet|or)$/.test(words[0] ?? '');
+    const next = tokens[from + length];
+    if (!next) break;
+    const words = tokens.slice(from, from + length).map((token) => token.lower);
+    const isConjunction = /^(?:and|but|so|yet|or)$/.test(words.join(' '));
     if (LINK.test(words.join(' ')) && (isConjunction || next.gap.startsWith(',')))
-      return range.from + length;
+      return from + length;
   }
-  return range.from;
+  return from;
 }
 
 /** The first finite verb, taken for a participle or a noun where another follows it unasked. */

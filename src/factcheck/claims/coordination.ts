@@ -1,19 +1,11 @@
-/** Statements that stand side by side: clauses with their own subject, and verbs that share one. */
+/** Clauses that stand side by side, each with its own subject. */
 import { PREPOSITIONS } from '../../language/words.js';
-import { type Clause, clauseOf, isSaying } from './clause.js';
+import { type Clause, clauseOf, isSaying, opensReport } from './clause.js';
 import { isCapitalised, isDeterminer } from './noun-phrase.js';
-import type { Statement } from './statement.js';
-import { isAdverb, isBeOrHave, type Token } from './tokens.js';
+import { isBlock } from './shared-auxiliary.js';
+import type { Token } from './tokens.js';
 
-const PRONOUN = /^(?:he|she|it|they|we|i|you)$/;
-const BLOCKS =
-  /^(?:that|who|whom|whose|which|where|when|if|because|while|whether|how|what|why|than|as|although|though|unless|until|before|after|since|between|both|either|neither|nor|or|not|never|n't|without)$/;
-const INTRANSITIVE =
-  /^(?:died|lived|served|worked|moved|remained|returned|retired|arrived|appeared|emerged|became|resigned|graduated|debuted|emigrated|migrated|departed|escaped|flourished|collapsed|vanished|disappeared|travelled|traveled|fled|went|came|grew|rose|fell|stood|continued|began)$/;
-const TWO_OBJECTS =
-  /^(?:named|renamed|called|awarded|given|elected|appointed|made|declared|granted|paid|crowned|proclaimed|taught|shown|told|sent|offered|considered|dubbed|titled)$/;
-const NO_SHARING =
-  /^(?:no|none|nobody|neither|few|only|not|nothing|there|most|each|every|any|who|what|it's|that|this|one)$/;
+export const PRONOUN = /^(?:he|she|it|they|we|i|you)$/;
 
 /** The clauses that ", and", ", but", ";" part, each with a subject and a verb; one where there is none. */
 export function coordinateClauses(tokens: readonly Token[]): (readonly Token[])[] {
@@ -52,7 +44,7 @@ function mayPart(
 ): boolean {
   const verb = tokens[left.verb];
   const first = tokens[right.subject.from];
-  if (!verb || !first || isSaying(verb.lower)) return false;
+  if (!verb || !first || opensReport(tokens, left.verb, k)) return false;
   if (right.subject.to - right.subject.from > 10) return false;
   const between = tokens.slice(left.verb + 1, k);
   const hasMark = opener === 0 || /[,;]/.test(tokens[k]?.gap ?? '');
@@ -61,7 +53,7 @@ function mayPart(
       (token) =>
         !token.isHidden &&
         (isSaying(token.lower) ||
-          /^(?:that|whether|if|how|what|why|between|both|either)$/.test(token.lower)),
+          /^(?:that|whether|if|how|what|why|where|between|both|either)$/.test(token.lower)),
     )
   )
     return false;
@@ -80,7 +72,7 @@ function mayPart(
       right.lead.to > right.lead.from ||
       clearVerb(tokens, right)
     );
-  if (between.some((token) => BLOCKS.test(token.lower) && !token.isHidden)) return false;
+  if (between.some((token) => isBlock(token) || token.lower === 'and')) return false;
   return (
     /^(?:he|she|it|they)$/.test(first.lower) ||
     (isSure &&
@@ -98,171 +90,5 @@ function clearVerb(tokens: readonly Token[], clause: Clause): boolean {
     next.gap !== ' ' ||
     !PREPOSITIONS.has(next.lower) ||
     /^(?:to|in|into|from|on|at|until|as)$/.test(next.lower)
-  );
-}
-
-/** "X did Y and then did Z" gives "X did Y" and "X did Z"; null where the verb stands alone. */
-export function sharedSubject(tokens: readonly Token[]): Statement[] | null {
-  const clause = clauseOf(tokens, { from: 0, to: tokens.length });
-  if (!clause) return null;
-  const verb = tokens[clause.verb];
-  const subject = tokens.slice(clause.subject.from, clause.subject.to);
-  if (!verb || isSaying(verb.lower) || isVerbGroupSaying(tokens, clause.verb)) return null;
-  if (
-    subject.some((token) => NO_SHARING.test(token.lower)) &&
-    !PRONOUN.test(subject[0]?.lower ?? '')
-  )
-    return null;
-  const joins = sharedVerbs(tokens, clause);
-  if (joins.length === 0) return null;
-  const lead = tokens.slice(clause.lead.from, clause.lead.to);
-  const opening: (Token | string)[] = lead.length > 0 ? [...lead, ',', ...subject] : [...subject];
-  const first = tokens.slice(clause.from, joins[0]?.at);
-  const statements: Statement[] = [{ parts: first, own: first }];
-  for (const [i, join] of joins.entries()) {
-    const own = tokens.slice(join.verb, joins[i + 1]?.at ?? tokens.length);
-    statements.push({
-      parts: [...opening, ...(join.helper === '' ? [] : [join.helper]), ...own],
-      own,
-    });
-  }
-  return statements;
-}
-
-function isVerbGroupSaying(tokens: readonly Token[], verb: number): boolean {
-  for (let i = verb + 1; i <= verb + 4; i++) {
-    const token = tokens[i];
-    if (!token) return false;
-    if (isSaying(token.lower)) return true;
-    if (!isAdverb(token.lower) && !isBeOrHave(token.lower)) return false;
-  }
-  return false;
-}
-
-interface Join {
-  /** Index of the conjunction. */
-  readonly at: number;
-  /** Index of the verb or the adverb before it. */
-  readonly verb: number;
-  /** An auxiliary to be put back; empty where none is. */
-  readonly helper: string;
-}
-
-function sharedVerbs(tokens: readonly Token[], clause: Clause): Join[] {
-  const joins: Join[] = [];
-  for (let k = clause.verb + 1; k < tokens.length - 1; k++) {
-    const token = tokens[k];
-    if (!token) break;
-    if (token.isHidden) continue;
-    if (BLOCKS.test(token.lower) || /[;:—–]/.test(token.gap)) break;
-    if (token.lower !== 'and' && token.lower !== 'but') {
-      if (/^[^\s,]{0,2},\s/.test(token.gap) && !isAdverb(token.lower)) break;
-      continue;
-    }
-    const at = skipAdverbs(tokens, k + 1);
-    const next = tokens[at];
-    const helper = next ? helperFor(tokens, clause.verb, at) : null;
-    if (helper === null) continue;
-    joins.push({ at: k, verb: k + 1, helper });
-  }
-  return joins;
-}
-
-function skipAdverbs(tokens: readonly Token[], from: number): number {
-  let at = from;
-  while (at < from + 2 && isAdverb(tokens[at]?.lower ?? '') && tokens[at]?.lower !== 'not') at++;
-  return at;
-}
-
-/** The auxiliary that a verb behind "and" lacks, empty where it has what it needs; null where unsure. */
-function helperFor(tokens: readonly Token[], verb: number, at: number): string | null {
-  const [first, second, after] = [tokens[verb], tokens[at], tokens[at + 1]];
-  if (!first || !second || second.isHidden || isCapitalised(second)) return null;
-  if (second.form === 'auxiliary')
-    return first.form === 'auxiliary' ||
-      first.form === 'past' ||
-      first.form === 'past or participle' ||
-      first.form === 'present'
-      ? ''
-      : null;
-  if (second.form === 'past') return first.form === 'present' ? null : '';
-  if (second.form === 'present')
-    return first.form === 'present' || /^(?:is|has)$/.test(first.lower)
-      ? opensObject(after)
-        ? ''
-        : null
-      : null;
-  if (second.form !== 'past or participle' && second.form !== 'participle') return null;
-  if (first.form !== 'auxiliary')
-    return second.form === 'participle' || first.form === 'present'
-      ? null
-      : opensComplement(after)
-        ? ''
-        : null;
-  return helperAfterAuxiliary(tokens, verb, second, after);
-}
-
-function helperAfterAuxiliary(
-  tokens: readonly Token[],
-  verb: number,
-  second: Token,
-  after: Token | undefined,
-): string | null {
-  const first = tokens[verb];
-  if (!first || !/^(?:is|are|was|were|has|have|had)$/.test(first.lower)) return null;
-  const at = skipAdverbs(tokens, verb + 1);
-  const main = tokens[at];
-  const isGroup =
-    main !== undefined && (main.form === 'past or participle' || main.form === 'participle');
-  if (/^(?:has|have|had)$/.test(first.lower)) {
-    if (main?.lower === 'been') return null;
-    return isGroup && opensObject(after)
-      ? first.lower
-      : isGroup
-        ? null
-        : first.lower === 'had' && opensObject(after)
-          ? ''
-          : null;
-  }
-  const isPastTense = /^(?:was|were)$/.test(first.lower);
-  if (INTRANSITIVE.test(second.lower)) return isPastTense ? '' : null;
-  if (TWO_OBJECTS.test(second.lower)) return null;
-  if (opensObject(after)) return isPastTense && second.form !== 'participle' ? '' : null;
-  if (isGroup && isBareObject(after)) return isPastTense && second.form !== 'participle' ? '' : null;
-  const isPassive = after === undefined || PREPOSITIONS.has(after.lower);
-  return isPassive && isGroup ? first.lower : null;
-}
-
-function opensObject(after: Token | undefined): boolean {
-  return (
-    after !== undefined &&
-    !/[,;:]/.test(after.gap) &&
-    (isDeterminer(after.lower) ||
-      isCapitalised(after) ||
-      /^\d/.test(after.lower) ||
-      /^(?:him|them|her|it)$/.test(after.lower))
-  );
-}
-
-/** "Physics" of "was born in Ulm and studied physics". */
-function isBareObject(after: Token | undefined): boolean {
-  return (
-    after !== undefined &&
-    after.gap === ' ' &&
-    after.form === null &&
-    !PREPOSITIONS.has(after.lower) &&
-    !isAdverb(after.lower) &&
-    !BLOCKS.test(after.lower) &&
-    after.lower !== 'and'
-  );
-}
-
-function opensComplement(after: Token | undefined): boolean {
-  return (
-    opensObject(after) ||
-    after === undefined ||
-    PREPOSITIONS.has(after.lower) ||
-    isAdverb(after.lower) ||
-    after.form === null
   );
 }

@@ -28,7 +28,9 @@ export function groundProposed(
         .filter((token) => !token.isStopWord && !FILLERS.has(token.term))
         .map((token) => token.term),
     );
-    const isGrounded = (isNegated || !NEGATION.test(claim)) && [...needed].every((term) => mine.has(term) || around.has(term));
+    const isGrounded =
+      (isNegated || !NEGATION.test(claim)) &&
+      [...needed].every((term) => mine.has(term) || around.has(term));
     const wanted = new Set([...needed].filter((term) => mine.has(term)));
     return isGrounded && wanted.size > 0 ? smallestCover(own, wanted) : null;
   });

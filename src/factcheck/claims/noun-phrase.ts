@@ -68,7 +68,8 @@ export function isPlural(phrase: readonly Token[]): boolean | null {
   const head = (cut < 0 ? lower : lower.slice(0, cut)).at(-1) ?? '';
   if (/^(?:people|men|women|children|police)$/.test(head)) return true;
   const looksPlural = /[^sui]s$/.test(head);
-  const isProper = isCapitalised(phrase[(cut < 0 ? phrase.length : cut) - 1]);
+  const at = cut < 0 ? phrase.length - 1 : cut - 1;
+  const isProper = (phrase[at]?.index ?? 0) > 0 && isCapitalised(phrase[at]);
   if (isProper) return looksPlural && lower[0] === 'the' ? null : false;
   return looksPlural ? null : false;
 }

@@ -1,8 +1,9 @@
 /** The statements of one sentence, by rules that would rather leave two together than part one. */
 
-import { LINK } from './clause.js';
-import { coordinateClauses, sharedSubject } from './coordination.js';
+import { afterLink } from './clause.js';
+import { coordinateClauses } from './coordination.js';
 import { takeInsertions } from './insertions.js';
+import { sharedSubject } from './shared-subject.js';
 import type { Statement } from './statement.js';
 import type { Token } from './tokens.js';
 
@@ -26,19 +27,9 @@ export function splitSentence(text: string, tokens: readonly Token[]): Statement
 }
 
 function statementsOf(clause: readonly Token[], isWhole: boolean): Statement[] {
-  const { statements, rest } = takeInsertions(withoutLink(clause));
+  const { statements, rest } = takeInsertions(clause.slice(afterLink(clause)));
   const shared = isWhole ? null : sharedSubject(rest);
   return [...statements, ...(shared ?? [{ parts: rest, own: rest }])];
-}
-
-/** Without "However," and "In addition,". */
-function withoutLink(clause: readonly Token[]): readonly Token[] {
-  for (let length = 1; length <= 4; length++) {
-    const words = clause.slice(0, length).map((token) => token.lower);
-    const next = clause[length];
-    if (next?.gap.startsWith(',') && LINK.test(words.join(' '))) return clause.slice(length);
-  }
-  return clause;
 }
 
 /** What somebody else says is said by nobody where it stands alone. */

@@ -41,12 +41,13 @@ interface Quantifier {
 
 export function quantifierRule(alignment: Alignment): ComparedDetail[] {
   const { claim, source } = alignment;
-  const sources = new Map(quantifiersOf(source).map((one) => [one.head.index, one]));
+  const sources = quantifiersOf(source);
   return quantifiersOf(claim).flatMap((mine) => {
     const span = spanOf(claim, mine.at, mine.at);
     const detail = { kind: 'number', rule: 'quantifier', claim: span } as const;
     const places = alignment.positionsOf(mine.head.index);
-    const other = places.map((at) => sources.get(at)).find((one) => one !== undefined);
+    const others = sources.filter(({ head }) => places.includes(head.index));
+    const other = others.find(({ amount }) => amount === mine.amount) ?? others[0];
     if (other === undefined) return { ...detail, relation: 'missing', source: null, alignment: 0 };
     const role = alignment.sameRole(
       { first: mine.at, last: mine.at },

@@ -54,7 +54,8 @@ function readWords(text: string): Word[] {
   const words: Word[] = [];
   let [sentence, clause] = [0, 0];
   for (const [index, token] of tokens.entries()) {
-    const surface = text.slice(token.start, token.end);
+    const { start, end } = token;
+    const surface = text.slice(start, end);
     const lower = lowerOf(surface);
     const after = text.slice(
       token.end,
@@ -68,7 +69,7 @@ function readWords(text: string): Word[] {
     const isContent = !FUNCTION_WORDS.has(lower);
     const base = irregularBase(lower);
     const term = base === undefined ? token.term : termOf(base);
-    words.push({ ...token, term, index, surface, lower, isContent, sentence, clause, after });
+    words.push({ start, end, term, index, surface, lower, isContent, sentence, clause, after });
     if (after !== ' ' && CLAUSE_MARK.test(after)) clause += 1;
   }
   return words;
