@@ -44,6 +44,22 @@ export function addChecks(vouch: Command, stop: AbortSignal): void {
       const { recheck } = await import('./recheck.js');
       process.exitCode = await recheck(readConfig(), file, options, stop);
     });
+  vouch
+    .command('audit')
+    .description('list passages of the documents that contradict each other, best first')
+    .option('-n, --limit <number>', 'how many pairs, at the most', wholeNumber)
+    .option('-d, --document <id>', 'audit this document only; may be given again', collect)
+    .addOption(formatOption(REPORT_FORMATS))
+    .option('-o, --output <file>', 'write the report to a file')
+    .action(async (options) => {
+      const { audit } = await import('./audit.js');
+      process.exitCode = await audit(readConfig(), options, stop);
+    });
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('must be a whole number.');
+  return Number(value);
 }
 
 function formatOption(formats: readonly string[]): Option {

@@ -14,7 +14,7 @@ import { type CheckPiece, joinResponses, linePieces, textPieces } from './check-
 import { EXIT } from './exit-codes.js';
 import { withFilledIndex } from './open.js';
 import { parseInput } from './parse-input.js';
-import { claimProgress } from './progress.js';
+import { countProgress } from './progress.js';
 import { readSource, type Source } from './read-source.js';
 import { version } from './version.js';
 import { looksFor, writeOutput } from './write-output.js';
@@ -54,14 +54,17 @@ export async function checkAll(
   requests: readonly ClaimsCheckRequest[],
   signal: AbortSignal,
 ): Promise<ClaimsCheckResponse[]> {
-  const progress = claimProgress();
+  const progress = countProgress('Checking claims');
+  let total = 0;
+  let done = 0;
   const responses: ClaimsCheckResponse[] = [];
   try {
     for (const request of requests)
       for await (const event of assistant.check(request, { signal })) {
-        if (event.type === 'start') progress.expect(event.claims);
-        else if (event.type === 'result') progress.advance();
-        else responses.push(event.response);
+        if (event.type === 'end') responses.push(event.response);
+        else if (event.type === 'start') total += event.claims;
+        else done += 1;
+        progress.update(done, total);
       }
   } finally {
     progress.stop();

@@ -47,35 +47,27 @@ function progressLines(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
-export interface ClaimProgress {
-  /** That so many more claims are to come. */
-  expect(claims: number): void;
-  /** That one more is checked. */
-  advance(): void;
+export interface CountDisplay {
+  update(done: number, total: number): void;
   stop(): void;
 }
 
-/** A bar on a terminal, nothing elsewhere. */
-export function claimProgress(stream: NodeJS.WriteStream = process.stderr): ClaimProgress {
+/** A bar on a terminal, which goes when it is done, and nothing elsewhere. */
+export function countProgress(
+  label: string,
+  stream: NodeJS.WriteStream = process.stderr,
+): CountDisplay {
+  const format = `${label} {bar} {value}/{total}`;
   const bar = new cliProgress.SingleBar(
-    {
-      stream,
-      format: 'Checking {bar} {value}/{total} claims',
-      hideCursor: true,
-      clearOnComplete: true,
-    },
+    { stream, format, hideCursor: true, clearOnComplete: true },
     cliProgress.Presets.shades_classic,
   );
-  let total = 0;
   return {
-    expect(claims) {
-      total += claims;
+    update(done, total) {
       if (!stream.isTTY) return;
-      if (bar.isActive) bar.setTotal(total);
-      else bar.start(total, 0);
-    },
-    advance() {
-      if (bar.isActive) bar.increment();
+      if (!bar.isActive) bar.start(total, done);
+      bar.setTotal(total);
+      bar.update(done);
     },
     stop() {
       if (bar.isActive) bar.stop();

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AuditPair, AuditResponse } from '../../src/protocol.js';
 import { SavedCheck } from '../../src/report/saved-check.js';
 import { type CliOptions, runVouch, startVouch } from '../support/cli.js';
+import { hashedVector, startOpenAiServer } from '../support/openai-server.js';
 
 const LAMP = 'The lighthouse of Ardmore was built in 1851 by John Smith.';
 const TRUE = 'The lighthouse of Ardmore was built in 1851.';
@@ -86,6 +88,8 @@ describe('vouch check', () => {
     [['check', 'draft.md', '--url', 'javascript:x'], 'begins with http'],
     [['check', 'draft.md', '-d', 'a b'], 'documentIds.0'],
     [['check', '-'], '- holds no text'],
+    [['audit', '-n', '0'], 'limit: '],
+    [['audit', '-n', 'x'], 'must be a whole number'],
     [['check', 'draft.md', '-o', 'none/out.html'], '--output: none/out.html cannot be written'],
     [['check', 'odd.txt'], 'odd.txt is not text in UTF-8'],
     [['recheck', 'draft.md'], 'draft.md is no result that'],
@@ -106,11 +110,56 @@ describe('vouch check', () => {
     expect(stderr).toContain(words);
   });
 
-  it('stops on Ctrl-C', async () => {
-    const running = startVouch(['check', 'draft.md', '-o', 'stopped.html'], { cwd });
-    running.child.once('spawn', () => setTimeout(() => running.child.kill('SIGINT'), 1_000));
-    expect(await running.finished).toMatchObject({ code: 130, stdout: '' });
+  it('stops on Ctrl-C while a model is waited for, and writes nothing', async () => {
+    let isStuck = false;
+    const stuck = new Promise<never>(() => {});
+    const embedder = await startOpenAiServer({
+      embeddings: ({ body }) => (isStuck ? stuck : body.input.map((text) => hashedVector(text))),
+    });
+    const env = {
+      VOUCH_INDEX_DIR: 'elsewhere',
+      VOUCH_EMBEDDING_MODEL: 'tiny',
+      OPENAI_BASE_URL: embedder.url,
+    };
+    try {
+      expect((await vouch(['ingest'], { env })).code).toBe(0);
+      const seen = embedder.embeddings.length;
+      isStuck = true;
+      const running = startVouch(['check', 'draft.md', '-o', 'stopped.html'], { cwd, env });
+      await embedder.embedding(seen + 1);
+      running.child.kill('SIGINT');
+      expect(await running.finished).toMatchObject({ code: 130, stdout: '' });
+    } finally {
+      await embedder.close();
+    }
     expect(await readdir(cwd)).not.toContain('stopped.html');
+  });
+});
+
+describe('vouch audit', () => {
+  it('shows what two documents say of the same thing', async () => {
+    const env = { VOUCH_CORPUS_DIR: 'two', VOUCH_INDEX_DIR: 'two-index' };
+    await mkdir(join(cwd, 'two'));
+    for (const [name, text] of [
+      ['a.md', `# Ardmore\n\n${TRUE} The harbour is deep.`],
+      ['b.md', `# Old guide\n\n${FALSE} Buses leave every hour.`],
+      ['birds.md', '# Birds\n\nThe puffin nests in burrows on steep cliffs.'],
+    ] as const)
+      await writeFile(join(cwd, 'two', name), text);
+    const { code, stdout } = await vouch(['audit', '--format', 'json', '-n', '1'], { env });
+    expect(code).toBe(0);
+    const { pairs, documents } = AuditResponse.parse(JSON.parse(stdout));
+    expect(documents).toBe(3);
+    expect(pairs).toHaveLength(1);
+    const [pair] = pairs as [AuditPair];
+    const { first, second, conflicts } = pair;
+    expect([first.documentId, second.documentId].sort()).toEqual(['a.md', 'b.md']);
+    expect(conflicts.flatMap((each) => [each.first.text, each.second.text]).sort()).toEqual([
+      '1851',
+      '1897',
+    ]);
+    const text = await vouch(['audit'], { env });
+    expect(text.stdout).toMatch(/date: \[(1851|1897)\] ↔ \[(1851|1897)\]/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeReport, ingestProgress } from '../../src/cli/progress.js';
+import { countProgress, describeReport, ingestProgress } from '../../src/cli/progress.js';
 import { printable, shorten, wrap } from '../../src/text/terminal-text.js';
 
 describe('wrap', () => {
@@ -69,6 +69,20 @@ describe('progress', () => {
     expect(shown).toContain('1/2 passages');
     expect(shown).not.toContain('a\u001b');
     expect(shown.split('\u001b[?25h')).toHaveLength(2);
+  });
+
+  it('counts on a terminal alone, and leaves it as it was', () => {
+    for (const isTTY of [false, true]) {
+      const { output, text } = stream(isTTY);
+      const progress = countProgress('Checking claims', output);
+      progress.update(0, 7);
+      progress.update(3, 9);
+      progress.stop();
+      progress.stop();
+      const shown = text();
+      expect(shown.includes('Checking claims')).toBe(isTTY);
+      expect(shown.split('\u001b[?25h')).toHaveLength(isTTY ? 2 : 1);
+    }
   });
 
   it('ends with counts and what was left out', () => {
