@@ -70,7 +70,7 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2
 .claim.contradicted{text-decoration-thickness:3px}
 .claim.not_found{text-decoration-style:dashed}
 .claim.error{text-decoration-style:dotted}
-.ref{color:var(--tone);font:600 .72rem/1 system-ui,sans-serif;text-decoration:none;vertical-align:.4em;padding:.15em .1em;white-space:nowrap;border-radius:4px}
+.ref{color:var(--tone);font:600 .72rem/1 system-ui,sans-serif;text-decoration:none;vertical-align:.4em;unicode-bidi:isolate;padding:.15em .1em;white-space:nowrap;border-radius:4px}
 .ref::before{content:attr(data-mark)}
 .ref:hover{text-decoration:underline}
 mark{background:var(--tint);color:var(--ink);font-weight:700;padding:0 .1em;border-radius:2px;box-shadow:inset 0 -2px var(--tone,var(--ink))}

@@ -20,6 +20,8 @@ ${HOSTILE} says that bees sing.
 What do you think?
 It rained.`;
 
+type Document = Readonly<Record<'documentId' | 'title' | 'url' | 'text', string>>;
+
 export interface Claimed {
   readonly claim: string;
   readonly verdict?: Verdict;
@@ -28,7 +30,6 @@ export interface Claimed {
   /** The conflicting words: those of the claim, then those of the document. */
   readonly conflict?: readonly [string, string];
   readonly quote?: string;
-  readonly url?: string | null;
   readonly href?: string;
 }
 
@@ -68,7 +69,7 @@ export const CHECK = checkOf(TEXT, CLAIMS);
 export function checkOf(
   text: string,
   claims: readonly Claimed[],
-  document: { readonly documentId: string; title: string; url: string; text: string } = DOCUMENT,
+  document: Document = DOCUMENT,
 ): SavedCheck {
   let cursor = 0;
   const results: ClaimResult[] = [];
@@ -109,7 +110,7 @@ function resultOf(
   index: number,
   claimed: Claimed,
   span: { start: number; end: number },
-  document: { readonly documentId: string; title: string; url: string; text: string },
+  document: Document,
 ): ClaimResult {
   const { claim, status = 'checked', verdict = null } = claimed;
   return {
@@ -143,9 +144,9 @@ function resultOf(
 }
 
 function evidenceOf(
-  { quote, verdict, href, url }: Claimed,
+  { quote, verdict, href }: Claimed,
   span: { start: number; end: number },
-  document: { readonly documentId: string; title: string; url: string; text: string },
+  document: Document,
 ): Evidence[] {
   if (quote === undefined) return [];
   const start = document.text.indexOf(quote);
@@ -155,7 +156,7 @@ function evidenceOf(
     documentId,
     version: `sha256:${'b'.repeat(64)}`,
     title,
-    url: url === undefined ? document.url : url,
+    url: document.url,
     passageId: 'p1',
     quote,
     start,
