@@ -40,15 +40,35 @@ function byWording(claim: string, piece: JudgedPiece['piece']): FoundConflict[] 
   for (const quote of piece.quotes) {
     const found = likelyConflict(claim, quoteText(quote));
     if (found === null) continue;
-    const source = placed(quote, found.source);
-    return [{ kind: kindOf(claim, found.claim), rule: 'wording', claim: found.claim, source }];
+    const narrow = figuresOf(claim, found.claim, quoteText(quote), found.source) ?? found;
+    const source = placed(quote, narrow.source);
+    return [{ kind: kindOf(claim, narrow.claim), rule: 'wording', claim: narrow.claim, source }];
   }
   return [];
 }
 
+const FIGURE = /\p{Nd}[\p{Nd}.,]*(?<=\p{Nd})/gu;
+const YEAR = /^[12]\p{Nd}{3}$/u;
+
+/** Where each side has one figure and they differ, the figures alone. */
+function figuresOf(claim: string, own: Span, source: string, theirs: Span) {
+  const figures = (text: string, { start, end }: Span): Span[] =>
+    [...text.slice(start, end).matchAll(FIGURE)].map(({ 0: found, index }) => ({
+      start: start + index,
+      end: start + index + found.length,
+    }));
+  const [ours, others] = [figures(claim, own), figures(source, theirs)];
+  const [a, b] = [ours[0], others[0]];
+  if (a === undefined || b === undefined || ours.length > 1 || others.length > 1) return null;
+  const isSame = claim.slice(a.start, a.end) === source.slice(b.start, b.end);
+  return isSame ? null : { claim: a, source: b };
+}
+
 /** The contract knows five kinds: other words are a matter of what is said of whom. */
 function kindOf(claim: string, { start, end }: Span): Conflict['kind'] {
-  return /\p{N}/u.test(claim.slice(start, end)) ? 'number' : 'entity';
+  const words = claim.slice(start, end);
+  if (YEAR.test(words)) return 'date';
+  return /\p{N}/u.test(words) ? 'number' : 'entity';
 }
 
 function strength({ alignment, correction }: PlacedDetail): number {

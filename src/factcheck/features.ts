@@ -12,6 +12,8 @@ export const CLAIM_FEATURES = [
   'conflict',
   'correction',
   'missing',
+  'missingNames',
+  'missingFigures',
   'agreeing',
 ] as const;
 
@@ -40,8 +42,10 @@ export function claimFeatures(
     conflictBesideSupport: supporter ? conflictOf(supporter) : 0,
     conflict: Math.max(0, ...single.map((entry) => conflictOf(entry) * entry.piece.overlap)),
     correction: logOdds(Math.max(0, ...single.map(correctionOf))),
-    missing: supporter ? share(supporter, 'missing') : 1,
-    agreeing: supporter ? share(supporter, 'agrees') : 0,
+    missing: supporter ? share(supporter.details, 'missing') : 1,
+    missingNames: supporter ? share(supporter.details.filter(isName), 'missing') : 0,
+    missingFigures: supporter ? share(supporter.details.filter(isFigure), 'missing') : 0,
+    agreeing: supporter ? share(supporter.details, 'agrees') : 0,
   };
   return CLAIM_FEATURES.map((name) => features[name]);
 }
@@ -71,7 +75,11 @@ export function strongest(
 
 const isConflict = ({ relation }: PlacedDetail) => relation === 'conflicts';
 
-function share({ details }: JudgedPiece, relation: PlacedDetail['relation']): number {
+const isName = ({ rule }: PlacedDetail) => rule === 'name';
+const isFigure = ({ kind }: PlacedDetail) =>
+  kind === 'number' || kind === 'date' || kind === 'unit';
+
+function share(details: readonly PlacedDetail[], relation: PlacedDetail['relation']): number {
   if (details.length === 0) return 0;
   return details.filter((detail) => detail.relation === relation).length / details.length;
 }

@@ -130,6 +130,7 @@ function beforeAdverbs(tokens: readonly Token[], verb: number, floor: number): n
 function isSubject(tokens: readonly Token[], subject: Range): boolean {
   const inner = tokens.slice(subject.from + 1, subject.to);
   if (inner.some((token) => !token.isHidden && /[;:—]| – | - /.test(token.gap))) return false;
+  if (inner.some((token) => /^(?:he|she|it|they|we|i)$/.test(token.lower))) return false;
   const hasComma = inner.some((token) => token.gap.includes(',') && !token.isHidden);
   return !hasComma || inner.some((token) => /^(?:and|or)$/.test(token.lower) && !token.isHidden);
 }

@@ -85,10 +85,6 @@ function mayPart(
 /** "The city grew": a verb that is no participle of the subject. */
 function clearVerb(tokens: readonly Token[], clause: Clause): boolean {
   const next = tokens[clause.verb + 1];
-  return (
-    next === undefined ||
-    next.gap !== ' ' ||
-    !PREPOSITIONS.has(next.lower) ||
-    /^(?:to|in|into|from|on|at|until|as)$/.test(next.lower)
-  );
+  if (next?.gap !== ' ') return false;
+  return !PREPOSITIONS.has(next.lower) || /^(?:to|in|into|from|on|at|until|as)$/.test(next.lower);
 }

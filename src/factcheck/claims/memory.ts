@@ -36,6 +36,8 @@ export interface Spoken {
   readonly mentions: readonly Mention[];
   readonly persons: readonly Person[];
   readonly subject: Subject | null;
+  /** Whether it speaks of a person of whom the text does not say who that is. */
+  readonly isOpen: boolean;
   /** Whether its subject is what it is said to be, or what something is done to. */
   readonly isPassive: boolean;
   readonly countries: readonly string[];
@@ -63,6 +65,7 @@ export class Memory {
       text,
       mentions,
       persons,
+      isOpen: false,
       subject: subjectOf(text, tokens, range, persons),
       isPassive: BE.test(
         tokens.find((token) => token.start >= (range?.end ?? 0) && token.finite !== null)?.lower ??

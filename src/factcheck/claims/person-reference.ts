@@ -17,7 +17,10 @@ export function personOf(anaphor: Anaphor, spoken: Spoken, memory: Memory): Mean
   const isOther = subject !== null && subject.kind !== 'person' && subject.end <= anaphor.start;
   if (
     here.length === 0 &&
-    (isOther || isNamed(spoken, anaphor.start) || isUnknown(memory.recent.at(-1)))
+    (memory.recent.at(-1)?.isOpen ||
+      isOther ||
+      isNamed(spoken, anaphor.start) ||
+      isUnknown(memory.recent.at(-1)))
   )
     return null;
   const before = memory.recent.flatMap((one) => one.persons).filter(fits);

@@ -22,6 +22,7 @@ export function resolveSentence(
   if (tokens.length > MAX_WORDS) return [];
   const spoken = memory.read(text, tokens);
   const found: Replacement[] = [];
+  const meant: (Subject | null)[] = [];
   let subject: Subject | null = null;
   for (const anaphor of [...allAnaphors(text), ...definites(text, tokens)].sort(
     (a, b) => a.start - b.start,
@@ -29,6 +30,7 @@ export function resolveSentence(
     const at = tokens.findIndex((token) => token.start === anaphor.start);
     if (at < 0 || tokens[at]?.isHidden || anaphor.start < (found.at(-1)?.end ?? 0)) continue;
     const meaning = meaningOf(anaphor, at, tokens, spoken, memory);
+    if (anaphor.kind === 'person') meant.push(meaning?.subject ?? null);
     if (!meaning) continue;
     const put =
       anaphor.possessive || possesses(text, anaphor) ? possessive(meaning.text) : meaning.text;
@@ -43,16 +45,27 @@ export function resolveSentence(
     if (opens && meaning.subject)
       subject ??= { ...meaning.subject, start: anaphor.start, end: anaphor.end };
   }
-  memory.keep(withPersons(spoken, subject, memory), subject);
+  memory.keep(withPersons(spoken, meant, subject, memory), subject);
   return found;
 }
 
-/** A person that "he" stood for is there to be meant again. */
-function withPersons(spoken: Spoken, subject: Subject | null, memory: Memory): Spoken {
-  if (subject?.kind !== 'person' || spoken.persons.some((one) => one.text === subject.text))
-    return spoken;
-  const person: Person = { ...subject, gender: memory.genderOf(subject.text), isSubject: true };
-  return { ...spoken, persons: [person, ...spoken.persons] };
+/** Persons that "he" or "she" stood for are there to be meant again. */
+function withPersons(
+  spoken: Spoken,
+  meant: readonly (Subject | null)[],
+  subject: Subject | null,
+  memory: Memory,
+): Spoken {
+  const found = meant.filter((one) => one !== null);
+  const names = new Set(spoken.persons.map((one) => one.text));
+  const added = found.flatMap((one): Person[] => {
+    if (names.has(one.text)) return [];
+    names.add(one.text);
+    const isSubject = one.text === subject?.text;
+    return [{ ...one, gender: memory.genderOf(one.text), isSubject }];
+  });
+  const isOpen = found.length < meant.length;
+  return { ...spoken, persons: [...added, ...spoken.persons], isOpen };
 }
 
 function possesses(text: string, anaphor: Anaphor): boolean {

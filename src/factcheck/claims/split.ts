@@ -16,6 +16,7 @@ const KEEPS = /^(?:because|than|either|neither|nor)$/;
 export function splitSentence(text: string, tokens: readonly Token[]): Statement[] {
   if (tokens.length > MAX_WORDS || tokens.length < 5 || /[?]["”)]*$/.test(text)) return [];
   const visible = tokens.filter((token) => !token.isHidden);
+  if (hasOpenQuote(text)) return [];
   if (visible.some((token) => CONDITION.test(token.lower)) || isAttributed(text)) return [];
   const isWhole =
     visible.some((token) => KEEPS.test(token.lower)) ||
@@ -30,6 +31,12 @@ function statementsOf(clause: readonly Token[], isWhole: boolean): Statement[] {
   const { statements, rest } = takeInsertions(clause.slice(afterLink(clause)));
   const shared = isWhole ? null : sharedSubject(rest);
   return [...statements, ...(shared ?? [{ parts: rest, own: rest }])];
+}
+
+/** A quotation that another sentence ends, or began. */
+function hasOpenQuote(text: string): boolean {
+  const count = (mark: string) => text.split(mark).length - 1;
+  return count('"') % 2 === 1 || count('“') !== count('”');
 }
 
 /** What somebody else says is said by nobody where it stands alone. */

@@ -49,6 +49,7 @@ export function subjectOf(
     words.some((word) => /,/.test(word.gap) && word !== first)
   )
     return null;
+  if (words.some((word) => /^(?:between|among)$/.test(word.lower))) return null;
   const raw = text.slice(range.start, range.end);
   if (raw.split('(').length !== raw.split(')').length) return null;
   const named = /^(?:a|an)$/.test(first.lower) ? raw.replace(/^an? /i, 'the ') : lowerFirst(raw);

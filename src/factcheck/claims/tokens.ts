@@ -67,6 +67,9 @@ function finiteness(
   if (form === null || form === 'participle' || form === 'base') return null;
   const previous = words[i - 1];
   const lower = previous?.lower ?? '';
+  const beforeAdverb = isAdverb(lower) ? (words[i - 2]?.lower ?? '') : '';
+  if (form !== 'auxiliary' && (/^(?:an?|the)$/.test(beforeAdverb) || OWNERS.test(beforeAdverb)))
+    return null;
   if (DETERMINERS.has(lower) && lower !== 'that' && lower !== 'this') return null;
   if (OWNERS.test(lower) || previous?.possessive || lower === 'to') return null;
   if (form === 'auxiliary') return isNounHere(word.lower, lower) ? null : 'sure';
