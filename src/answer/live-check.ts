@@ -4,6 +4,7 @@ import { AppError, isAppError } from '../errors.js';
 import { checkSentence } from '../factcheck/check-sentence.js';
 import { isEnglish } from '../language/english.js';
 import type { Verifier } from '../models/ports.js';
+import { LIMITS } from '../protocol.js';
 import { isLegible } from '../retrieval/legible.js';
 import { type Grounding, groundSentence, NOT_CHECKED } from './grounding.js';
 import { standaloneSentence } from './standalone-sentence.js';
@@ -24,7 +25,8 @@ export async function checkLive(
   signal: AbortSignal,
 ): Promise<Grounding> {
   const certain = groundSentence(text, quotes);
-  if (quotes.length === 0 || certain.status === 'supported' || !isLegible(text)) return certain;
+  if (quotes.length === 0 || certain.status === 'supported') return certain;
+  if (text.length > LIMITS.claimLength || !isLegible(text)) return certain;
   try {
     const standalone = standaloneSentence(text, before);
     const sentence = { text, standalone, quotes };
