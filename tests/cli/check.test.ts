@@ -1,11 +1,11 @@
 /** `vouch check` and `vouch recheck` in processes of their own, over a small corpus. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SavedCheck } from '../../src/report/saved-check.js';
-import { type CliOptions, runVouch } from '../support/cli.js';
+import { type CliOptions, runVouch, startVouch } from '../support/cli.js';
 
 const LAMP = 'The lighthouse of Ardmore was built in 1851 by John Smith.';
 const TRUE = 'The lighthouse of Ardmore was built in 1851.';
@@ -21,6 +21,7 @@ beforeAll(async () => {
   await writeFile(join(cwd, 'corpus', 'lamp.txt'), `Lamps\n\n${LAMP} Its lamp burned whale oil.\n`);
   await writeFile(join(cwd, 'corpus', 'bees.md'), '# Bees\n\nHoney bees live in colonies.\n');
   await writeFile(join(cwd, 'draft.md'), DRAFT);
+  await writeFile(join(cwd, 'odd.txt'), Buffer.from([0xff, 0xfe, 0x00]));
   expect((await runVouch(['ingest'], { cwd })).code).toBe(0);
 });
 afterAll(() => rm(cwd, { recursive: true, force: true }));
@@ -39,33 +40,13 @@ describe('vouch check', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
-  it('ends with 3 for a verdict that --fail-on names, and for no other', async () => {
-    const claims = ['check', '-', '--claims', '--fail-on'];
-    const codes = [];
-    for (const [verdict, input] of [
-      ['contradicted', FALSE],
-      ['contradicted', UNSAID],
-      ['not_found', UNSAID],
-      ['not_found', FALSE],
-    ] as const)
-      codes.push((await vouch([...claims, verdict], { input })).code);
-    expect(codes).toEqual([3, 0, 3, 0]);
-  });
-
-  it('writes what recheck reads', async () => {
-    const made = await vouch(['check', 'draft.md', '--format', 'json', '--output', 'saved.json']);
-    expect(made).toEqual({ code: 0, stdout: '', stderr: '' });
-    const saved = SavedCheck.parse(JSON.parse(await readFile(join(cwd, 'saved.json'), 'utf8')));
-    expect(saved).toMatchObject({ source: { name: 'draft.md' }, text: DRAFT, documentIds: null });
-    for (const { span, claim } of saved.response.results)
-      expect(DRAFT.slice(span.start, span.end)).toBe(claim);
-    const { code, stdout } = await vouch(['recheck', 'saved.json']);
-    expect({ code, stdout }).toEqual({
-      code: 0,
-      stdout: expect.stringMatching(
-        /^All 3 verdicts and their quotes hold since \d{4}-\d\d-\d\d\.\n$/,
-      ),
-    });
+  it.each([
+    ['contradicted', FALSE, 3],
+    ['not_found', UNSAID, 3],
+    ['not_found', FALSE, 0],
+  ])('with --fail-on %s and “%s” ends with %i', async (verdict, input, status) => {
+    const { code } = await vouch(['check', '-', '--claims', '--fail-on', verdict], { input });
+    expect(code).toBe(status);
   });
 
   it('reads HTML from a pipe, and points into the page', async () => {
@@ -106,6 +87,7 @@ describe('vouch check', () => {
     [['check', 'draft.md', '-d', 'a b'], 'documentIds.0'],
     [['check', '-'], '- holds no text'],
     [['check', 'draft.md', '-o', 'none/out.html'], '--output: none/out.html cannot be written'],
+    [['check', 'odd.txt'], 'odd.txt is not text in UTF-8'],
     [['recheck', 'draft.md'], 'draft.md is no result that'],
   ])('ends with 2 for %j', async (args, words) => {
     const { code, stdout, stderr } = await vouch(args, { input: '' });
@@ -114,44 +96,56 @@ describe('vouch check', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  it('says what it cannot read or take', async () => {
-    await writeFile(join(cwd, 'odd.txt'), Buffer.from([0xff, 0xfe, 0x00]));
-    expect((await vouch(['check', 'odd.txt'])).stderr).toContain('odd.txt is not text in UTF-8');
-    const long = await vouch(['check', '-'], { input: 'word '.repeat(50_000) });
-    expect(long).toMatchObject({ code: 1, stdout: '' });
-    expect(long.stderr).toContain('250000 characters, and none of its lines ends within 200000');
-    const unknown = await vouch(['check', 'draft.md', '-d', 'none.txt']);
-    expect(unknown).toMatchObject({ code: 1, stdout: '' });
-    expect(unknown.stderr).toContain('none.txt');
+  it.each([
+    [['check', '-'], 'word '.repeat(50_000), 'none of its lines ends within 200000'],
+    [['check', '-'], 'x'.repeat(20_000_001), '- is larger than 20 MB'],
+    [['check', 'draft.md', '-d', 'none.txt'], '', 'no document with the id "none.txt"'],
+  ])('ends with 1 for what it cannot take: %j', async (args, input, words) => {
+    const { code, stdout, stderr } = await vouch(args, { input });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(words);
+  });
+
+  it('stops on Ctrl-C', async () => {
+    const running = startVouch(['check', 'draft.md', '-o', 'stopped.html'], { cwd });
+    running.child.once('spawn', () => setTimeout(() => running.child.kill('SIGINT'), 1_000));
+    expect(await running.finished).toMatchObject({ code: 130, stdout: '' });
+    expect(await readdir(cwd)).not.toContain('stopped.html');
   });
 });
 
+/** One after the other: saved, checked again as it was, and after the corpus has changed. */
 describe('vouch recheck', () => {
-  it('says which verdicts and quotes no longer hold when a document changes', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vouch-recheck-'));
-    const here = (args: readonly string[]) => runVouch(args, { cwd: folder });
-    await mkdir(join(folder, 'corpus'));
-    await writeFile(join(folder, 'corpus', 'lamp.txt'), LAMP);
-    await writeFile(join(folder, 'corpus', 'bees.md'), '# Bees\n\nHoney bees live in colonies.\n');
-    await writeFile(join(folder, 'draft.txt'), `${TRUE}\nHoney bees live in colonies.`);
-    try {
-      const args = ['check', 'draft.txt', '--claims', '-d', 'lamp.txt', '-d', 'bees.md'];
-      expect((await here([...args, '--format', 'json', '-o', 'saved.json'])).code).toBe(0);
-      await writeFile(join(folder, 'corpus', 'lamp.txt'), 'Nothing is left here but a wall.');
-      await rm(join(folder, 'corpus', 'bees.md'));
-      expect((await here(['ingest'])).code).toBe(0);
-      const { code, stdout } = await here(['recheck', 'saved.json']);
-      expect(code).toBe(3);
-      expect(stdout).toContain(`✗ NO LONGER HOLDS\n  ${TRUE}\n  – supported → not found`);
-      expect(stdout).toMatch(/the quote “The lighthouse.*” is gone from .*lamp\.txt/);
-      expect(stdout).toMatch(/the quote “Honey bees.*” is gone from .*bees\.md/);
-      expect(stdout).toMatch(/Of 2 verdicts 0 hold, 2 no longer do/);
-      const json = await here(['recheck', 'saved.json', '--format', 'json']);
-      expect(JSON.parse(json.stdout)).toMatchObject({
-        summary: { holds: 0, changed: 2, error: 0 },
-      });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+  it('has something to read once a check was saved', async () => {
+    const only = ['-d', 'lamp.txt', '-d', 'bees.md'];
+    const saving = ['check', 'draft.md', ...only, '--format', 'json', '--output', 'saved.json'];
+    expect(await vouch(saving)).toEqual({ code: 0, stdout: '', stderr: '' });
+    const saved = SavedCheck.parse(JSON.parse(await readFile(join(cwd, 'saved.json'), 'utf8')));
+    expect(saved).toMatchObject({ source: { name: 'draft.md' }, text: DRAFT });
+    expect(saved.documentIds).toEqual(['lamp.txt', 'bees.md']);
+    for (const { span, claim } of saved.response.results)
+      expect(DRAFT.slice(span.start, span.end)).toBe(claim);
+  });
+
+  it('finds that all holds while nothing changes', async () => {
+    expect(await vouch(['recheck', 'saved.json'])).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^All 3 verdicts and their quotes hold since [\d-]{10}\.\n$/),
+      stderr: '',
+    });
+  });
+
+  it('is told of a corpus that has changed', async () => {
+    await writeFile(join(cwd, 'corpus', 'lamp.txt'), 'Nothing is left here but a wall.');
+    await rm(join(cwd, 'corpus', 'bees.md'));
+    expect((await vouch(['ingest'])).code).toBe(0);
+  });
+
+  it('says which verdicts and quotes no longer hold, and why', async () => {
+    const { code, stdout } = await vouch(['recheck', 'saved.json']);
+    expect(code).toBe(3);
+    expect(stdout).toContain(`✗ NO LONGER HOLDS\n  ${TRUE}\n  – supported → not found`);
+    expect(stdout).toMatch(/– the quote “The lighthouse.*” is gone from .*lamp\.txt/);
+    expect(stdout).toMatch(/Of 3 verdicts 1 hold, 2 no longer do/);
   });
 });
