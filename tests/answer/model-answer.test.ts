@@ -97,6 +97,21 @@ describe('a sentence', () => {
     expect(citations[0]?.support.label).toBe('not_found');
   });
 
+  it('of two halves rests on both quotes, and falls with either half', async () => {
+    const paid = 'The Old Bridge was paid for by the guild of weavers';
+    const sources = [PAID, FLOODS];
+    replies = [
+      says(
+        { text: `${paid} and floods damaged the Old Bridge in 1902.`, sources },
+        { text: `${paid} and floods damaged the Old Bridge in 1950.`, sources },
+        { text: `${paid} and it has an Italian restaurant.`, sources },
+      ),
+    ];
+    const { statuses, sentences } = await write(answererOf('mark'));
+    expect(statuses).toEqual(['supported', 'contradicted', 'unsupported']);
+    expect(sentences[1]?.conflicts?.map(({ claim }) => claim.text).join()).toContain('1950');
+  });
+
   it('is judged with what its pronoun stands for', async () => {
     replies = [says({ text: 'The Old Bridge is in use.', sources: [OPENED] }, DAMAGED)];
     const { statuses } = await write(answererOf('mark'));
