@@ -27,6 +27,8 @@ const PASSAGES = 5;
 const TITLE_SHARE = 0.5;
 const RANK_WEIGHT = 0.15;
 const UNKNOWN_WEIGHT = 1;
+/** In few documents a word may stand in all of them, and still be what the claim speaks of. */
+const LEAST_WEIGHT = 0.3;
 
 interface Candidate {
   readonly hit: Hit;
@@ -124,7 +126,8 @@ function weighTerms(
   const tokens = tokenize(claim);
   const content = tokens.filter(({ isStopWord }) => !isStopWord);
   const words = content.length > 0 ? content : tokens;
-  return new Map(words.map(({ term }) => [term, known[term] ?? UNKNOWN_WEIGHT]));
+  const weigh = (term: string) => Math.max(LEAST_WEIGHT, known[term] ?? UNKNOWN_WEIGHT);
+  return new Map(words.map(({ term }) => [term, weigh(term)]));
 }
 
 function scoreSentences(
