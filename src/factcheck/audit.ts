@@ -134,7 +134,7 @@ async function contradictionsOf(
     const other = entry.piece.quotes[0];
     const score = chancesOf(claimFeatures([entry], null)).contradicted;
     if (other === undefined || score < LEAST_SCORE) return [];
-    const conflicts = findConflicts(claim, entry).map((conflict): AuditConflict => {
+    const conflicts = findConflicts(claim, [entry]).map((conflict): AuditConflict => {
       const { kind, rule, source } = conflict;
       const { start, end, text } = source;
       return {

@@ -10,6 +10,8 @@ export function combine(whole: Finding, parts: readonly Finding[]): Finding {
   const wrong = surest(parts.filter(({ verdict }) => verdict === 'contradicted'));
   if (wrong !== null && whole.verdict !== 'contradicted')
     return wrong.confidence >= whole.chances.supported ? adopt(whole, wrong, [wrong]) : whole;
+  if (wrong !== null && !isExplained(whole) && isExplained(wrong))
+    return { ...whole, conflicts: adopt(whole, wrong, [wrong]).conflicts };
   if (parts.length === 0 || whole.verdict === 'contradicted') return whole;
   const weakest = parts.reduce((least, part) =>
     part.chances.supported < least.chances.supported ? part : least,
@@ -21,6 +23,9 @@ export function combine(whole: Finding, parts: readonly Finding[]): Finding {
       : whole;
   return weakest.chances.not_found > whole.confidence ? unsay(whole, weakest) : whole;
 }
+
+/** A rule knows what is wrong, rather than where the words part ways. */
+const isExplained = ({ conflicts }: Finding) => conflicts.some(({ rule }) => rule !== 'wording');
 
 function surest(findings: readonly Finding[]): Finding | null {
   return findings.reduce<Finding | null>(

@@ -18,22 +18,26 @@ const MOST = 3;
 const EXPLAINS = 0.5;
 
 /**
- * Best first. Details whose correction makes the claim supported come alone, where there are any;
- * else all that rules see; else where the words of claim and source part ways.
+ * Of pieces that contradict the claim, the strongest first. Details whose correction makes the claim
+ * supported come alone, where there are any; else all that rules see; else where the words of the
+ * claim and of the strongest source part ways. Best first.
  */
-export function findConflicts(claim: string, { piece, details }: JudgedPiece): FoundConflict[] {
-  const seen = details
-    .filter(({ relation, source }) => relation === 'conflicts' && source !== null)
-    .sort((a, b) => strength(b) - strength(a));
-  const explaining = seen.filter(({ correction }) => (correction ?? 0) >= EXPLAINS);
+export function findConflicts(claim: string, judged: readonly JudgedPiece[]): FoundConflict[] {
+  const seen = judged
+    .flatMap(({ piece, details }) => details.map((detail) => ({ piece, detail })))
+    .filter(({ detail }) => detail.relation === 'conflicts' && detail.source !== null)
+    .sort((a, b) => strength(b.detail) - strength(a.detail));
+  const explaining = seen.filter(({ detail }) => (detail.correction ?? 0) >= EXPLAINS);
   const chosen = explaining.length > 0 ? explaining : seen;
-  const found = chosen.flatMap((detail) => {
+  const found = chosen.flatMap(({ piece, detail }) => {
     const quote = piece.quotes[detail.quote];
     if (quote === undefined || detail.source === null) return [];
     const { kind, rule, claim: own } = detail;
     return [{ kind, rule, claim: own, source: placed(quote, detail.source) }];
   });
-  return found.length > 0 ? distinct(found).slice(0, MOST) : byWording(claim, piece);
+  if (found.length > 0) return distinct(found).slice(0, MOST);
+  const [strongest] = judged;
+  return strongest === undefined ? [] : byWording(claim, strongest.piece);
 }
 
 function byWording(claim: string, piece: JudgedPiece['piece']): FoundConflict[] {

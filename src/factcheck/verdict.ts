@@ -9,7 +9,7 @@ import type { PassageStore } from '../store/port.js';
 import { CALIBRATION, type Chances, chancesOf } from './calibration.js';
 import { closestPieces } from './closest-pieces.js';
 import { type FoundConflict, findConflicts } from './conflicts.js';
-import { claimFeatures, contradictionOf, correctionOf, strongest, supportOf } from './features.js';
+import { claimFeatures, contradictionOf, correctionOf, supportOf } from './features.js';
 import { type JudgedPiece, judgePieces } from './judge.js';
 import { joinPieces, likeliestPieces, type Piece } from './pieces.js';
 import { repeatsSource } from './verbatim.js';
@@ -123,8 +123,7 @@ export function conclude(
   if (verdict === 'not_found') return { ...base, evidence: [], conflicts: [] };
   const evidence = chooseEvidence(verdict, reading);
   if (verdict === 'supported') return { ...base, evidence, conflicts: [] };
-  const contradictor = strongest(all, contradictionStrength);
-  return { ...base, evidence, conflicts: contradictor ? findConflicts(claim, contradictor) : [] };
+  return { ...base, evidence, conflicts: findConflicts(claim, contradictors(all)) };
 }
 
 function weigh(claim: string, { single, joint }: Reading, repeated?: JudgedPiece): Chances {
@@ -144,6 +143,13 @@ export function verdictOf(chances: Chances, threshold: number): Verdict {
 
 const contradictionStrength = (entry: JudgedPiece) =>
   Math.max(contradictionOf(entry), correctionOf(entry));
+
+/** The pieces that contradict, or the one that comes nearest to it; the strongest first. */
+function contradictors(judged: readonly JudgedPiece[]): JudgedPiece[] {
+  const sorted = [...judged].sort((a, b) => contradictionStrength(b) - contradictionStrength(a));
+  const decisive = sorted.filter((entry) => contradictionStrength(entry) >= DECIDES);
+  return decisive.length > 0 ? decisive : sorted.slice(0, 1);
+}
 
 /** What bears the verdict out, best first, then what speaks against it. */
 function chooseEvidence(

@@ -9,6 +9,9 @@ import type { Token } from './tokens.js';
 const CLEFT =
   /^(?:is|was|has|had|can|may|should|must|would|will|seems|appears|turned|turns|takes|took|became|becomes)$/;
 
+/** Another thing in the sentence that could be meant as well. */
+const OTHER_THING = /\b(?:the|an?|this|that|its|his|her|their|each|every)\s/i;
+
 /** "It", "its", "they": the subject, of this sentence or the one before. */
 export function subjectMeant(
   kind: 'thing' | 'group',
@@ -33,7 +36,8 @@ export function subjectMeant(
   const last = memory.recent.at(-1);
   if (last?.subject?.kind !== kind) return null;
   const isName = /^(?:the )?\p{Lu}/u.test(last.subject.text);
-  if (!isName && !last.isPassive && last.subject.end > 0) return null;
+  const isAlone = !OTHER_THING.test(last.text.slice(last.subject.end));
+  if (!isName && !last.isPassive && !isAlone && last.subject.end > 0) return null;
   return { text: last.subject.text, source: null, subject: last.subject };
 }
 
