@@ -1,5 +1,6 @@
 /** Checks claims, or every claim of a text, as events. */
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { pMapIterable } from 'p-map';
 import { AppError, isAppError } from '../errors.js';
 import type { StyledChat } from '../models/styled-chat.js';
@@ -56,6 +57,8 @@ export async function* check(
   request: ClaimsCheckRequest,
   signal: AbortSignal,
 ): AsyncGenerator<CheckEvent, void, void> {
+  // Each call to a model listens; Node takes more than ten at a time for a leak.
+  setMaxListeners(0, signal);
   const started = performance.now();
   const id = `chk_${randomBytes(12).toString('base64url')}`;
   const units =
