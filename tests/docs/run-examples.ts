@@ -16,12 +16,20 @@ const PRINTED_URL = 'http://127.0.0.1:3000';
 
 const SCHEMAS: readonly (readonly [RegExp, z.ZodType])[] = [
   [/^POST \/v1\/chat$/, protocol.ChatResponse],
+  [/^POST \/v1\/claims\/check$/, protocol.ClaimsCheckResponse],
   [/^POST \/v1\/search$/, protocol.SearchResponse],
   [/^POST \/v1\/verify$/, protocol.VerifyResponse],
   [/^POST \/v1\/documents$/, protocol.DocumentCreated],
   [/^GET \/v1\/documents$/, protocol.DocumentList],
   [/^GET \/v1\/documents\/[^/]+$/, protocol.DocumentDetail],
 ];
+
+const STREAMED: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['POST /v1/chat', protocol.AnswerEvent],
+  ['POST /v1/claims/check', protocol.CheckEvent],
+]);
+
+const responseSchema = (route: string) => SCHEMAS.find(([known]) => known.test(route))?.[1];
 
 export class ExampleRunner {
   readonly #workplace: Workplace;
@@ -64,8 +72,8 @@ export class ExampleRunner {
     const text = await response.text();
     if (answer === undefined)
       return response.status === 204 ? null : `came ${response.status}: ${text}`;
-    if (answer.language === 'text') return this.#checkStream(answer.text, response, text);
     const route = `${method} ${path.split('?')[0]}`;
+    if (answer.language === 'text') return this.#checkStream(answer.text, response, text, route);
     return this.#checkJson(JSON.parse(answer.text), response.status, JSON.parse(text), route);
   }
 
@@ -73,7 +81,7 @@ export class ExampleRunner {
     const isProblem = status >= 400;
     const expected = isProblem ? (printed as { status?: number }).status : statusOf(route);
     if (status !== expected) return `came ${status}: ${JSON.stringify(actual)}`;
-    const schema = isProblem ? protocol.Problem : SCHEMAS.find(([known]) => known.test(route))?.[1];
+    const schema = isProblem ? protocol.Problem : responseSchema(route);
     if (schema !== undefined) {
       const undeclared = difference(schema.parse(actual), actual);
       if (undeclared !== null) return `not of the protocol: ${undeclared}`;
@@ -83,13 +91,13 @@ export class ExampleRunner {
     return difference(printed, actual);
   }
 
-  #checkStream(printed: string, response: Response, actual: string): string | null {
+  #checkStream(printed: string, response: Response, actual: string, route: string): string | null {
     const type = response.headers.get('content-type');
     if (type !== 'text/event-stream; charset=utf-8') return `came as ${type}: ${actual}`;
     for (const [, name = '', data = ''] of actual.matchAll(/^event: (.*)\ndata: (.*)$/gm)) {
       const fields = JSON.parse(data);
-      if (name === 'end') protocol.ChatResponse.parse(fields);
-      else protocol.AnswerEvent.parse({ type: name, ...fields });
+      if (name === 'end') responseSchema(route)?.parse(fields);
+      else STREAMED.get(route)?.parse({ type: name, ...fields });
     }
     return matchesText(printed.trimEnd(), actual.trimEnd()) ? null : `came:\n${actual}`;
   }
