@@ -85,7 +85,7 @@ function share(details: readonly PlacedDetail[], relation: PlacedDetail['relatio
 }
 
 /** Within -5 and 5. */
-function logOdds(chance: number): number {
+export function logOdds(chance: number): number {
   const odds = Math.log(chance / (1 - chance));
   return Math.max(-5, Math.min(5, odds));
 }

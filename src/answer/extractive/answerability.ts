@@ -1,7 +1,8 @@
 /** What the calibration sees of a question and its ranked sentences. All free of the corpus's size. */
 import type { Hit } from '../../domain.js';
+import { logOdds } from '../../factcheck/features.js';
 import type { Evidence } from './evidence.js';
-import { logOdds, SENTENCE_FEATURES, WORD_FEATURES } from './features.js';
+import { SENTENCE_FEATURES, WORD_FEATURES } from './features.js';
 import { coverage, union } from './overlap.js';
 import type { AnalysedQuestion } from './question.js';
 import type { RankedSentence } from './rank.js';

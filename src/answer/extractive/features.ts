@@ -1,4 +1,5 @@
 /** What the ranker sees of one sentence. Every value is free of the corpus's size and language. */
+import { logOdds } from '../../factcheck/features.js';
 import type { SentenceReading } from './evidence.js';
 import { overlap } from './overlap.js';
 import type { AnalysedQuestion } from './question.js';
@@ -69,10 +70,4 @@ function readerSide(reading: SentenceReading | null, best: Best) {
     answerable: logOdds(answerable),
     lead: Math.max(-5, relevance - best.relevance),
   };
-}
-
-/** Within -5 and 5. */
-export function logOdds(chance: number): number {
-  const odds = Math.log(chance / (1 - chance));
-  return Math.max(-5, Math.min(5, odds));
 }
