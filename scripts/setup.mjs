@@ -1,10 +1,12 @@
 /** Makes a fresh clone ready to run: installs what is missing and builds. Plain Node, no packages. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Its time is that of the last whole build. */
+const BUILT = '.built';
 const inRoot = (...parts) => join(root, ...parts);
 
 /** Runs a command and ends the process with its code when it fails. Output goes to stderr. */
@@ -42,24 +44,44 @@ export function ensureInstalled() {
 
 export function ensureBuilt() {
   if (!existsSync(inRoot('src')) || isBuilt()) return;
+  build();
+}
+
+/** The server into `dist/`, then what browsers load into `dist/web/`. */
+export function build() {
+  const tool = (...parts) => inRoot('node_modules', ...parts);
   runOrExit(process.execPath, [
-    inRoot('node_modules', 'typescript', 'bin', 'tsc'),
+    tool('typescript', 'bin', 'tsc'),
     '-p',
     inRoot('tsconfig.build.json'),
   ]);
+  for (const target of ['widget', 'widget.iife', 'page'])
+    runOrExit(process.execPath, [
+      tool('vite', 'bin', 'vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+      '--mode',
+      target,
+    ]);
+  writeFileSync(inRoot('dist', BUILT), '');
 }
 
 /** Nothing that is built from is newer than the last build. */
 function isBuilt() {
-  const built = timeOf(inRoot('dist', '.tsbuildinfo'));
-  if (built === 0 || !existsSync(inRoot('dist', 'cli', 'main.js'))) return false;
+  const built = timeOf(inRoot('dist', BUILT));
+  if (built === 0) return false;
   const sources = readdirSync(inRoot('src'), { recursive: true }).map((name) =>
     inRoot('src', name),
   );
   // Folders too: taking a file away changes the time of its folder alone.
-  const others = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
-    inRoot(name),
-  );
+  const others = [
+    'src',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'vite.config.ts',
+    'package-lock.json',
+  ].map((name) => inRoot(name));
   return [...sources, ...others].every((path) => timeOf(path) <= built);
 }
 

@@ -43,6 +43,9 @@ const ALLOWED: Record<string, readonly string[]> = {
     'ingest',
   ],
   compose: [...FOUNDATION, 'config', 'corpus', 'models', 'store', 'answer', 'assistant'],
+  client: ['protocol'],
+  widget: ['protocol', 'client'],
+  page: ['protocol', 'client', 'widget'],
   http: [...FOUNDATION, 'config', 'assistant'],
   cli: [
     ...FOUNDATION,
@@ -62,6 +65,7 @@ const ONLY_IN: readonly [RegExp, string][] = [
   [/^onnxruntime-node$|^@huggingface\/tokenizers$/, 'models'],
   [/^hnswlib-node$|^libsql$/, 'store'],
   [/^commander$|^cli-progress$|^htmlparser2$/, 'cli'],
+  [/^eventsource-parser$/, 'client'],
 ];
 
 interface Import {

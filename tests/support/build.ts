@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** Workers are started from dist/, so it must be current before any test runs. */
+/** Workers are started from dist/ and pages are served from it, so it must be current before any test. */
 export default function build(): void {
-  execFileSync('npx', ['--no-install', 'tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  execFileSync(process.execPath, ['scripts/build.mjs', '--if-changed'], { stdio: 'inherit' });
 }

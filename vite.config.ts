@@ -1,0 +1,36 @@
+import { defineConfig } from 'vite';
+
+/** What browsers load, each self-contained; `--mode` picks one. */
+const TARGETS = {
+  /** For a module script tag on any page. */
+  widget: { entry: 'src/widget/index.ts', format: 'es', publicDir: 'src/widget/public' },
+  /** The same as a plain script. */
+  'widget.iife': { entry: 'src/widget/index.ts', format: 'iife', publicDir: false },
+  /** The reading page. */
+  page: { entry: 'src/page/main.ts', format: 'es', publicDir: 'src/page/public' },
+} as const;
+
+export default defineConfig(({ mode }) => {
+  const { entry, format, publicDir } = TARGETS[mode as keyof typeof TARGETS];
+  return {
+    publicDir,
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: {
+      outDir: 'dist/web',
+      emptyOutDir: false,
+      target: 'es2022',
+      modulePreload: false,
+      cssCodeSplit: false,
+      rolldownOptions: {
+        input: { [mode]: entry },
+        output: {
+          format,
+          name: 'Vouch',
+          entryFileNames: '[name].js',
+          assetFileNames: `${mode}[extname]`,
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+});
