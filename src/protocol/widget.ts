@@ -93,7 +93,7 @@ export const FeedbackList = z.object({
 });
 
 function isExactOrigin(value: string): boolean {
-  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false;
+  if (!/^https?:\/\/[^*]+$/.test(value) || !URL.canParse(value)) return false;
   return new URL(value).origin === value;
 }
 
