@@ -1,6 +1,7 @@
 /** Which pages may call from a browser, and under which names this server may be called. */
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
+import type { Assistant } from '../assistant.js';
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
 
@@ -27,12 +28,17 @@ export function checkHost(config: Config): RequestHandler {
   };
 }
 
-/** CORS for exactly the allowed origins, without credentials; changes from other pages: `forbidden`. */
-export function checkOrigin(config: Config): RequestHandler {
-  return (request, response, next) => {
+/**
+ * CORS for exactly the origins that the settings or a widget key name, without credentials; changes
+ * from other pages: `forbidden`. A preflight carries no key, so it may be for any of them.
+ */
+export function checkOrigin(config: Config, keys: Assistant['keys']): RequestHandler {
+  return async (request, response, next) => {
     const { origin } = request.headers;
     response.vary('Origin');
-    const isAllowed = origin !== undefined && config.allowedOrigins.includes(origin);
+    const isAllowed =
+      origin !== undefined &&
+      (config.allowedOrigins.includes(origin) || (await keys.allowsOrigin(origin)));
     if (isAllowed) {
       response.setHeader('Access-Control-Allow-Origin', origin);
       response.setHeader('Access-Control-Expose-Headers', EXPOSED);
