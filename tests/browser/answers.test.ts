@@ -77,9 +77,9 @@ describeInBrowser('an answer', (browser) => {
     await chat.page.evaluate(() => {
       const heard: string[] = [];
       Object.assign(window, { heard });
-      const watch = (root: Node) =>
+      const watch = (root: unknown) =>
         new MutationObserver(() => {
-          for (const region of (root as ShadowRoot).querySelectorAll(
+          for (const region of (root as typeof document).querySelectorAll(
             '[aria-live=polite], [role=status]',
           )) {
             const text = region.textContent?.trim() ?? '';
@@ -198,11 +198,14 @@ describeInBrowser('the element', (browser) => {
       const told: unknown[] = [];
       Object.assign(window, { told });
       for (const type of ['question', 'answer', 'citation', 'check', 'verdicts'])
-        document.addEventListener(`vouch-${type}`, (event) => {
-          const { question, text, response, action } = (event as CustomEvent).detail;
-          told.push([type, question ?? text ?? action ?? response.status ?? response.summary]);
-          if (action === 'show') event.preventDefault();
-        });
+        document.addEventListener(
+          `vouch-${type}`,
+          (event: { detail: Record<string, string>; preventDefault(): void }) => {
+            const { question, text, response, action } = event.detail as Record<string, any>;
+            told.push([type, question ?? text ?? action ?? response.status ?? response.summary]);
+            if (action === 'show') event.preventDefault();
+          },
+        );
     });
     const call = (method: string, ...values: string[]) =>
       page.evaluate(
