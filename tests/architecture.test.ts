@@ -66,6 +66,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'assistant',
     'compose',
     'ingest',
+    'keys',
     'http',
     'report',
   ],

@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import type { Assistant } from '../assistant.js';
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
+import { accessOf } from './access.js';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -46,7 +47,9 @@ export function checkOrigin(config: Config, keys: Assistant['keys']): RequestHan
     const isPreflight =
       request.method === 'OPTIONS' &&
       request.headers['access-control-request-method'] !== undefined;
-    if (origin !== undefined && !isAllowed && !isSameHost(request, origin)) {
+    // A key that is refused is told so: its origin may be unknown for that very reason.
+    const isForeign = origin !== undefined && !isAllowed && !isSameHost(request, origin);
+    if (isForeign && accessOf(response).kind !== 'refused') {
       if (isPreflight || !SAFE_METHODS.has(request.method))
         throw new AppError('forbidden', 'Origin: this origin is not allowed.');
     }
