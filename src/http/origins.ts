@@ -39,7 +39,8 @@ export function checkOrigin(config: Config, keys: Assistant['keys']): RequestHan
     response.vary('Origin');
     const isAllowed =
       origin !== undefined &&
-      (config.allowedOrigins.includes(origin) || (await keys.allowsOrigin(origin)));
+      (config.allowedOrigins.includes(origin) ||
+        (request.path.startsWith('/v1/') && (await keys.allowsOrigin(origin))));
     if (isAllowed) {
       response.setHeader('Access-Control-Allow-Origin', origin);
       response.setHeader('Access-Control-Expose-Headers', EXPOSED);
@@ -47,12 +48,11 @@ export function checkOrigin(config: Config, keys: Assistant['keys']): RequestHan
     const isPreflight =
       request.method === 'OPTIONS' &&
       request.headers['access-control-request-method'] !== undefined;
-    // A key that is refused is told so: its origin may be unknown for that very reason.
     const isForeign = origin !== undefined && !isAllowed && !isSameHost(request, origin);
-    if (isForeign && accessOf(response).kind !== 'refused') {
-      if (isPreflight || !SAFE_METHODS.has(request.method))
-        throw new AppError('forbidden', 'Origin: this origin is not allowed.');
-    }
+    // A key that is refused is told so: its origin may be unknown for that very reason.
+    const isChange = !SAFE_METHODS.has(request.method) && accessOf(response).kind !== 'refused';
+    if (isForeign && (isPreflight || isChange))
+      throw new AppError('forbidden', 'Origin: this origin is not allowed.');
     if (!isPreflight) return next();
     response.setHeader('Access-Control-Allow-Methods', 'GET, POST, DELETE');
     response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Accept');
