@@ -69,6 +69,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'assistant',
     'compose',
     'ingest',
+    'keys',
     'http',
     'report',
   ],

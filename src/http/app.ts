@@ -53,8 +53,9 @@ export function createApp(options: AppOptions): App {
     if (isDraining) response.setHeader('Connection', 'close');
     next();
   });
-  app.use(checkHost(config), checkOrigin(config, assistant.keys));
+  app.use(checkHost(config));
   app.use('/v1', identify({ assistant, now }));
+  app.use(checkOrigin(config, assistant.keys));
   app.use('/v1', limitClients(config.rateLimit, clock), limitVisitors(clock));
   const routes = makeRoutes({
     assistant,

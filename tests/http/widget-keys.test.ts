@@ -160,11 +160,15 @@ describe('a token', () => {
   });
 
   it('falls with its key, at once', async () => {
-    const made = await makeKey(site, { origins: [PAGE, 'https://stays.example'] });
-    const visitor = await visit(site, made);
-    expect((await ask(visitor)).status).toBe(200);
-    await revoke(made.id);
-    expect(await problemOf(await ask(visitor))).toMatchObject({ code: 'unauthorized' });
+    for (const origin of [PAGE, 'https://has-no-other-key.example']) {
+      const made = await makeKey(site, { origins: [origin] });
+      const visitor = await visit(site, made, origin);
+      expect((await ask(visitor)).status).toBe(200);
+      await revoke(made.id);
+      expect(await problemOf(await ask(visitor))).toMatchObject({ code: 'unauthorized' });
+      const again = await site.post('/v1/widget/token', {}, bearer(made.key, origin));
+      expect(await problemOf(again)).toMatchObject({ status: 401, code: 'unauthorized' });
+    }
   });
 
   it('cannot be made, altered or signed by others', async () => {
