@@ -5,17 +5,14 @@ const VERSION = 1;
 const MAX_TURNS = 30;
 const MAX_CHARACTERS = 500_000;
 
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-type Unknown = Record<string, unknown>;
-
-/** Null where the page may not store anything. */
-export function sessionStore(): Store | null {
-  try {
-    return window.sessionStorage;
-  } catch {
-    return null;
-  }
+/** Of a `Storage`, what is used. */
+interface Store {
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
+  removeItem(name: string): void;
 }
+
+type Unknown = Record<string, unknown>;
 
 /** One conversation for each server and key. Storage that is missing, full or broken is as none. */
 export class History {

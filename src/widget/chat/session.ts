@@ -1,13 +1,7 @@
 import { isAbort } from '../../client/event-stream.js';
 import { type FeedbackReason, type VouchClient, VouchError } from '../../client/index.js';
 import type { ChatRequest, ChatResponse } from '../../protocol.js';
-import {
-  type Change,
-  type Conversation,
-  type Failure,
-  reduce,
-  type Turn,
-} from './conversation.js';
+import { type Change, type Conversation, type Failure, reduce, type Turn } from './conversation.js';
 import type { History } from './history.js';
 
 /** Nothing longer is accepted by the server: UTF-16 code units. */
