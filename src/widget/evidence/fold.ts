@@ -1,0 +1,38 @@
+/**
+ * White space, what nobody sees, and the marks of Markdown: a page and the source that it was made
+ * from differ in these.
+ */
+const DROPPED =
+  /[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff*_`#~|>[\]\\]|\ufe0f/;
+const ALL_DROPPED = new RegExp(`(?:${DROPPED.source})+`, 'g');
+const SINGLE_QUOTES = /[‘’‚‛′]/g;
+const DOUBLE_QUOTES = /[“”„‟″«»]/g;
+const DASHES = /[‐‑‒–—―−]/g;
+
+/** The text as quotes are compared: each UTF-16 unit is left out or becomes one. */
+export function fold(text: string): string {
+  return text
+    .replace(ALL_DROPPED, '')
+    .replace(SINGLE_QUOTES, "'")
+    .replace(DOUBLE_QUOTES, '"')
+    .replace(DASHES, '-');
+}
+
+/** Where the unit at `position` of the folded text stands in the text. */
+export function unfoldedOffset(text: string, position: number): number {
+  let left = position;
+  for (let at = 0; at < text.length; at += 1)
+    if (!DROPPED.test(text.charAt(at))) {
+      if (left === 0) return at;
+      left -= 1;
+    }
+  return text.length;
+}
+
+/** What a page shows of Markdown: no addresses of links, no bullets, no numbers of list items. */
+export function withoutMarkdown(source: string): string {
+  return source
+    .replace(/\]\([^()\s]*\)/g, ']')
+    .replace(/^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)+/gm, '')
+    .replace(/^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$/gm, '');
+}
