@@ -45,7 +45,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   compose: [...FOUNDATION, 'config', 'corpus', 'models', 'store', 'answer', 'assistant'],
   client: ['protocol'],
   widget: ['protocol', 'client'],
-  page: ['protocol', 'client', 'widget'],
+  page: ['protocol', 'client', 'widget', 'text'],
   http: [...FOUNDATION, 'config', 'assistant'],
   cli: [
     ...FOUNDATION,
