@@ -59,7 +59,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   client: ['protocol'],
   widget: ['protocol', 'client'],
-  page: ['protocol', 'client', 'widget'],
+  page: ['protocol', 'client', 'widget', 'text'],
   http: [...FOUNDATION, 'config', 'assistant', 'keys'],
   cli: [
     ...FOUNDATION,

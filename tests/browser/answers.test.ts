@@ -198,14 +198,11 @@ describeInBrowser('the element', (browser) => {
       const told: unknown[] = [];
       Object.assign(window, { told });
       for (const type of ['question', 'answer', 'citation', 'check', 'verdicts'])
-        document.addEventListener(
-          `vouch-${type}`,
-          (event: { detail: Record<string, string>; preventDefault(): void }) => {
-            const { question, text, response, action } = event.detail as Record<string, any>;
-            told.push([type, question ?? text ?? action ?? response.status ?? response.summary]);
-            if (action === 'show') event.preventDefault();
-          },
-        );
+        document.addEventListener(`vouch-${type}`, (event: typeof window) => {
+          const { question, text, response, action } = event.detail;
+          told.push([type, question ?? text ?? action ?? response.status ?? response.summary]);
+          if (action === 'show') event.preventDefault();
+        });
     });
     const call = (method: string, ...values: string[]) =>
       page.evaluate(
