@@ -176,7 +176,7 @@ export const claimsStyles = css`
     -webkit-box-decoration-break: clone;
   }
   .ref {
-    margin-inline: 0.15em 0.05em;
+    margin: -4px -3px;
     padding: 0;
     border: 1px solid transparent;
     border-radius: 50%;
@@ -264,6 +264,9 @@ export const claimsStyles = css`
     gap: 0 0.6em;
     overflow-wrap: anywhere;
   }
+  cite {
+    font-style: normal;
+  }
   blockquote {
     padding-inline-start: 0.9em;
     border-inline-start: 3px solid var(--_tone);
@@ -278,13 +281,14 @@ export const claimsStyles = css`
   }
   .nearest a {
     color: var(--_accent);
+    font-size: 0.875em;
     display: inline-block;
     min-block-size: 24px;
   }
   .nearest p {
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 4;
+    -webkit-line-clamp: 5;
     overflow: hidden;
     color: var(--_ink-soft);
     font-size: 0.9375em;
