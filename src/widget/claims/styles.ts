@@ -176,7 +176,8 @@ export const claimsStyles = css`
     -webkit-box-decoration-break: clone;
   }
   .ref {
-    margin: -4px -3px;
+    margin-block: -4px;
+    margin-inline: -1px -4px;
     padding: 0;
     border: 1px solid transparent;
     border-radius: 50%;
@@ -223,7 +224,7 @@ export const claimsStyles = css`
   .evidence {
     position: sticky;
     inset-block-end: 0;
-    max-block-size: 55vh;
+    max-block-size: 45vh;
     min-inline-size: 0;
     overflow: auto;
     overscroll-behavior: contain;
