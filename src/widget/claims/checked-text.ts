@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { ClaimResult } from '../../protocol.js';
 import { fill, type Messages } from '../messages/messages.js';
 import type { Segment } from './segments.js';
-import { SYMBOLS, standingOf, standingWord } from './standing.js';
+import { SYMBOLS, standingOf, standingWord, toldOf } from './standing.js';
 
 const NAME_LENGTH = 120;
 
@@ -19,7 +19,7 @@ export interface CheckedText {
  * White space counts, so no template here has any.
  */
 export function checkedText(view: CheckedText) {
-  const buttons = withButton(view.results);
+  const buttons = new Set(toldOf(view.results));
   const ends = view.segments.flatMap((segment) => segment.ends.filter((end) => buttons.has(end)));
   const current = ends.find(({ index }) => index === view.selected) ?? ends[0];
   return html`<div class="text" lang="" dir="auto">${view.segments.map(
@@ -28,14 +28,6 @@ export function checkedText(view: CheckedText) {
         .filter((claim) => buttons.has(claim))
         .map((claim) => button(claim, claim === current, view))}`,
   )}</div>`;
-}
-
-/** A sentence that has the verdict of one of its clauses is told by that, more exactly. */
-function withButton(results: readonly ClaimResult[]): Set<ClaimResult> {
-  const clauses = results.filter(({ partOf }) => partOf !== null);
-  const told = new Set(clauses.map((clause) => `${clause.partOf} ${standingOf(clause)}`));
-  const isTold = (claim: ClaimResult) => told.has(`${claim.index} ${standingOf(claim)}`);
-  return new Set(results.filter((claim) => claim.partOf !== null || !isTold(claim)));
 }
 
 function words({ text, claim, isMarked }: Segment, { selected }: CheckedText) {

@@ -8,6 +8,8 @@ import { clausesOf } from './segments.js';
 import { SYMBOLS, standingOf, standingWord } from './standing.js';
 import { sureness } from './summary.js';
 
+const NEAREST = 3;
+
 export interface EvidenceActions {
   show(citation: Citation): void;
   copyLink(citation: Citation): void;
@@ -92,20 +94,22 @@ function quoteOf(
 }
 
 function nearestOf({ claim, passages, server, messages }: ClaimEvidence) {
-  const { nearest } = claim.search;
+  const nearest = claim.search.nearest.slice(0, NEAREST);
   const { claims } = messages;
   if (nearest.length === 0) return html`<p class="note">${claims.nothingNear}</p>`;
+  const documents = new Map(nearest.map(({ documentId, title }) => [documentId, title]));
+  const wanted = new Set(nearest.map(({ passageId }) => passageId));
   return html`<p class="note">${claims.nearest}</p>
-    <ul class="nearest">
-      ${nearest.slice(0, 3).map(({ passageId, documentId, title }) => {
-        const passage = passages.find(({ id }) => id === passageId);
-        const link = linkTo(passage?.url ?? '', documentId, server);
-        return html`<li>
-          <a href=${link} target="_blank" rel="noopener noreferrer"><bdi>${title}</bdi></a>
-          ${passage ? html`<p lang="" dir="auto">${passage.text}</p>` : nothing}
-        </li>`;
-      })}
-    </ul>`;
+    ${[...documents].map(([id, title]) => {
+      const found = passages.filter(
+        (passage) => passage.documentId === id && wanted.has(passage.id),
+      );
+      const link = linkTo(found[0]?.url ?? '', id, server);
+      return html`<div class="nearest">
+        <a href=${link} target="_blank" rel="noopener noreferrer"><bdi>${title}</bdi></a>
+        ${found.map(({ text }) => html`<p lang="" dir="auto">${text}</p>`)}
+      </div>`;
+    })}`;
 }
 
 /** The ways from a sentence to its clauses and from a clause to its sentence. */

@@ -132,7 +132,7 @@ export class ClaimsView extends LitElement {
       }</p>`;
     const known = total !== null && total > 0;
     return html`<p class="summary">
-      <progress aria-label=${claims.checking} max=${total || 1} .value=${known ? results.length : undefined}></progress>
+      <progress aria-label=${claims.checking} max=${total || 1} value=${known ? results.length : nothing}></progress>
       <span>${known ? fill(claims.progress, { done: results.length, total }) : claims.checking}</span>
       <span class="soft">${summary}</span>
     </p>`;

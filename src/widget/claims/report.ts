@@ -1,7 +1,7 @@
 import type { ClaimResult } from '../../protocol.js';
 import { linkTo } from '../evidence/link.js';
 import { fill, type Messages } from '../messages/messages.js';
-import { SYMBOLS, standingOf, standingWord } from './standing.js';
+import { SYMBOLS, standingOf, standingWord, toldOf } from './standing.js';
 import { summaryOf, sureness } from './summary.js';
 
 /** The results as plain text: each claim with its verdict, and each quote with its link. */
@@ -11,7 +11,7 @@ export function reportOf(
   messages: Messages,
 ): string {
   const head = `${messages.claims.reportTitle}: ${summaryOf(results, messages)}`;
-  const told = results.filter(({ status }) => status !== 'not_checkworthy');
+  const told = toldOf(results).filter(({ status }) => status !== 'not_checkworthy');
   return [head, ...told.map((result) => entryOf(result, server, messages))].join('\n\n');
 }
 

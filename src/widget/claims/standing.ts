@@ -36,11 +36,22 @@ export function standingWord(standing: Standing, { common, claims }: Messages): 
   return words[standing];
 }
 
-/** The first of the worst: of a sentence and its clause the clause, which says more exactly where. */
+/**
+ * The claims that are told on their own: all but the sentences that have the verdict of one of their
+ * clauses, which says more exactly where.
+ */
+export function toldOf(results: readonly ClaimResult[]): ClaimResult[] {
+  const clauses = results.filter(({ partOf }) => partOf !== null);
+  const told = new Set(clauses.map((clause) => `${clause.partOf} ${standingOf(clause)}`));
+  const isTold = (claim: ClaimResult) => told.has(`${claim.index} ${standingOf(claim)}`);
+  return results.filter((claim) => claim.partOf !== null || !isTold(claim));
+}
+
+/** The first of the worst. */
 export function worstOf(results: readonly ClaimResult[]): ClaimResult | null {
+  const told = toldOf(results);
   for (const standing of STANDINGS) {
-    const those = results.filter((result) => standingOf(result) === standing);
-    const worst = those.find(({ index }) => !those.some(({ partOf }) => partOf === index));
+    const worst = told.find((result) => standingOf(result) === standing);
     if (worst !== undefined) return worst;
   }
   return null;

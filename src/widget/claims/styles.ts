@@ -176,7 +176,8 @@ export const claimsStyles = css`
     -webkit-box-decoration-break: clone;
   }
   .ref {
-    margin-inline: 0.15em 0.05em;
+    margin-block: -4px;
+    margin-inline: -1px -4px;
     padding: 0;
     border: 1px solid transparent;
     border-radius: 50%;
@@ -223,7 +224,7 @@ export const claimsStyles = css`
   .evidence {
     position: sticky;
     inset-block-end: 0;
-    max-block-size: 55vh;
+    max-block-size: 45vh;
     min-inline-size: 0;
     overflow: auto;
     overscroll-behavior: contain;
@@ -264,6 +265,9 @@ export const claimsStyles = css`
     gap: 0 0.6em;
     overflow-wrap: anywhere;
   }
+  cite {
+    font-style: normal;
+  }
   blockquote {
     padding-inline-start: 0.9em;
     border-inline-start: 3px solid var(--_tone);
@@ -278,13 +282,14 @@ export const claimsStyles = css`
   }
   .nearest a {
     color: var(--_accent);
+    font-size: 0.875em;
     display: inline-block;
     min-block-size: 24px;
   }
   .nearest p {
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 4;
+    -webkit-line-clamp: 5;
     overflow: hidden;
     color: var(--_ink-soft);
     font-size: 0.9375em;

@@ -1,31 +1,23 @@
 import type { ClaimResult } from '../../protocol.js';
 import { counted, type Messages } from '../messages/messages.js';
-import { type Standing, standingOf } from './standing.js';
+import { standingOf, toldOf } from './standing.js';
 
-const ORDER: readonly Standing[] = [
-  'supported',
-  'contradicted',
-  'not_found',
-  'not_checkworthy',
-  'error',
-];
+const ORDER = ['supported', 'contradicted', 'not_found', 'error'] as const;
 
-/** "3 supported, 1 contradicted, 2 not found". Sentences and their clauses both count. */
+/** "3 supported, 1 contradicted, 2 not found", of the claims told; empty where there are none. */
 export function summaryOf(results: readonly ClaimResult[], messages: Messages): string {
-  if (results.length === 0) return '';
   const { claims, language } = messages;
   const forms = {
     supported: claims.supported,
     contradicted: claims.contradicted,
     not_found: claims.notFound,
-    not_checkworthy: claims.notCheckworthy,
     error: claims.errors,
   };
-  const counts = ORDER.map((standing) => {
-    const count = results.filter((result) => standingOf(result) === standing).length;
-    return { standing, count };
-  }).filter(({ count }) => count > 0);
-  const said = counts.map(({ standing, count }) => counted(forms[standing], count, language));
+  const told = toldOf(results);
+  const said = ORDER.flatMap((standing) => {
+    const count = told.filter((result) => standingOf(result) === standing).length;
+    return count === 0 ? [] : [counted(forms[standing], count, language)];
+  });
   return new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(said);
 }
 

@@ -9,7 +9,7 @@ const styles = css`
     all: initial;
     position: fixed !important;
     inset: auto !important;
-    inset-block-start: var(--_top) !important;
+    top: var(--_top) !important;
     left: var(--_left) !important;
     margin: 0 !important;
     padding: 0 !important;
@@ -70,14 +70,16 @@ export class SelectionBar extends LitElement {
 
   open(range: Range): void {
     this.setAttribute('data-open', '');
-    this.popover = 'manual';
-    if (!this.matches(':popover-open')) this.showPopover?.();
+    if ('popover' in this) {
+      this.popover = 'manual';
+      if (!this.matches(':popover-open')) this.showPopover();
+    }
     void this.updateComplete.then(() => this.place(range));
   }
 
   close(): void {
     if (!this.isOpen) return;
-    this.hidePopover?.();
+    if ('popover' in this) this.hidePopover();
     this.removeAttribute('data-open');
   }
 
@@ -99,7 +101,7 @@ export class SelectionBar extends LitElement {
   protected override render() {
     const { claims, language, direction } = this.messages;
     return html`<div class="bar" role="toolbar" lang=${language} dir=${direction}
-      aria-label=${claims.selectionTools} @keydown=${this.#move} @pointerdown=${keepSelection}>
+      aria-label=${claims.selectionTools} @keydown=${this.#move} @pointerdown=${keepSelection} @mousedown=${keepSelection}>
       <button type="button" @click=${() => this.#say('ask')}>${claims.askAboutThis}</button>
       <button type="button" tabindex="-1" @click=${() => this.#say('check')}>${claims.checkThis}</button>
     </div>`;

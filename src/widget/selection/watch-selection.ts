@@ -79,7 +79,10 @@ class Watcher {
     if (this.#isPressed || document.activeElement === this.#bar) return;
     this.#selected = selectedText(this.#options.root ?? document);
     if (this.#selected?.text !== this.#dismissed) this.#dismissed = '';
-    if (this.#selected === null || this.#dismissed !== '') return this.#bar.close();
+    if (this.#selected === null || this.#dismissed !== '') {
+      this.#bar.close();
+      return;
+    }
     if (!this.#bar.isOpen && this.#isByKey) announce(this.#options.messages.claims.selectionHint);
     this.#bar.open(this.#selected.range);
   }
