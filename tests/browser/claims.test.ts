@@ -68,17 +68,17 @@ describeInBrowser('a page that is its own document', (browser) => {
     await chat.card(1).getByRole('button', { name: 'Show in document' }).click();
     const shown = () =>
       page.evaluate(() => {
-        const ranges = [...CSS.highlights.values()].flatMap((all: Iterable<unknown>) => [...all]);
+        const ranges = [...CSS.highlights.values()].flatMap((all: Iterable<typeof window>) => [
+          ...all,
+        ]);
         const text = ranges.map((range) => String(range)).join(' ');
         const { top, bottom } = ranges[0]?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
         return { text: text.replace(/\s+/g, ' '), isSeen: bottom > 0 && top < window.innerHeight };
       });
-    await expect
-      .poll(shown)
-      .toEqual({
-        text: expect.stringMatching(/U\.S\. forces from Afghanistan in 2021/),
-        isSeen: true,
-      });
+    await expect.poll(shown).toEqual({
+      text: expect.stringMatching(/U\.S\. forces from Afghanistan in 2021/),
+      isSeen: true,
+    });
     expect(page.context().pages()).toHaveLength(1);
     await page.keyboard.press('Escape');
     await expect.poll(async () => (await shown()).text).toBe('');
