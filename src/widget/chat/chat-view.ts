@@ -129,7 +129,7 @@ export class ChatView extends LitElement {
       </div>
       <div class="foot">
         ${
-          this.#end.isAway && turns.length > 0
+          this.#end.isAway && isBusy
             ? html`<button type="button" class="action latest" part="latest" @click=${() => this.#end.follow()}>
                 ${icons.latest}<span>${chat.latest}</span>
               </button>`
@@ -196,8 +196,14 @@ export class ChatView extends LitElement {
         this.focus();
         void this.#begin(() => session.retry(turn));
       },
-      onRate: (turn, rating, explanation) => void session.rate(turn, rating, explanation),
-      onExplain: (turn, isOpen) => session.explain(turn, isOpen),
+      onRate: (turn, rating, explanation) => {
+        void session.rate(turn, rating, explanation);
+        if (explanation) void this.#focusIn(turn, '.down');
+      },
+      onExplain: (turn, isOpen) => {
+        session.explain(turn, isOpen);
+        void this.#focusIn(turn, isOpen ? '.feedback input' : '.down');
+      },
     };
   }
 
@@ -220,7 +226,6 @@ export class ChatView extends LitElement {
       const shown = this.renderRoot.querySelector<LitElement>('vouch-quote-card');
       await shown?.updateComplete;
       shown?.focus();
-      shown?.scrollIntoView({ block: 'nearest' });
     });
   }
 
@@ -228,6 +233,13 @@ export class ChatView extends LitElement {
     this.open = null;
     this.#opener?.focus();
     this.#opener = null;
+  }
+
+  /** A form that opens takes the focus, and gives it back to what opened it. */
+  async #focusIn(turn: Turn, selector: string): Promise<void> {
+    await this.updateComplete;
+    const shown = (this.renderRoot as ShadowRoot).getElementById(`turn-${turn.id}`);
+    shown?.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #announcements() {
