@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { VouchClient } from '../../client/index.js';
 import type { Card } from '../citation/card.js';
 import { Documents } from '../citation/documents.js';
@@ -121,11 +120,7 @@ export class ChatView extends LitElement {
     const { chat } = this.messages;
     return html`<div class="log" part="log" role="log" aria-live="off" aria-label=${chat.conversation} tabindex="0">
         ${turns.length === 0 ? this.#welcome() : nothing}
-        ${repeat(
-          turns,
-          ({ id }) => id,
-          (turn) => this.#turn(turn),
-        )}
+        ${turns.map((turn) => this.#turn(turn))}
       </div>
       <div class="foot">
         ${
@@ -246,10 +241,6 @@ export class ChatView extends LitElement {
     const turn = this.#session.turns.find(({ id }) => id === this.#told);
     if (turn === undefined) return nothing;
     const told = announcementsOf(turn, this.messages, this.#online.isOnline);
-    return repeat(
-      told,
-      (_text, index) => `${turn.id} ${index}`,
-      (text) => html`<p>${text}</p>`,
-    );
+    return told.map((text) => html`<p>${text}</p>`);
   }
 }
