@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { VouchClient } from '../../client/index.js';
 import type { Card } from '../citation/card.js';
 import { Documents } from '../citation/documents.js';
@@ -121,15 +120,11 @@ export class ChatView extends LitElement {
     const { chat } = this.messages;
     return html`<div class="log" part="log" role="log" aria-live="off" aria-label=${chat.conversation} tabindex="0">
         ${turns.length === 0 ? this.#welcome() : nothing}
-        ${repeat(
-          turns,
-          ({ id }) => id,
-          (turn) => this.#turn(turn),
-        )}
+        ${turns.map((turn) => this.#turn(turn))}
       </div>
       <div class="foot">
         ${
-          this.#end.isAway && turns.length > 0
+          this.#end.isAway && isBusy
             ? html`<button type="button" class="action latest" part="latest" @click=${() => this.#end.follow()}>
                 ${icons.latest}<span>${chat.latest}</span>
               </button>`
@@ -196,8 +191,14 @@ export class ChatView extends LitElement {
         this.focus();
         void this.#begin(() => session.retry(turn));
       },
-      onRate: (turn, rating, explanation) => void session.rate(turn, rating, explanation),
-      onExplain: (turn, isOpen) => session.explain(turn, isOpen),
+      onRate: (turn, rating, explanation) => {
+        void session.rate(turn, rating, explanation);
+        if (explanation) void this.#focusIn(turn, '.down');
+      },
+      onExplain: (turn, isOpen) => {
+        session.explain(turn, isOpen);
+        void this.#focusIn(turn, isOpen ? '.feedback input' : '.down');
+      },
     };
   }
 
@@ -220,7 +221,6 @@ export class ChatView extends LitElement {
       const shown = this.renderRoot.querySelector<LitElement>('vouch-quote-card');
       await shown?.updateComplete;
       shown?.focus();
-      shown?.scrollIntoView({ block: 'nearest' });
     });
   }
 
@@ -230,14 +230,17 @@ export class ChatView extends LitElement {
     this.#opener = null;
   }
 
+  /** A form that opens takes the focus, and gives it back to what opened it. */
+  async #focusIn(turn: Turn, selector: string): Promise<void> {
+    await this.updateComplete;
+    const shown = (this.renderRoot as ShadowRoot).getElementById(`turn-${turn.id}`);
+    shown?.querySelector<HTMLElement>(selector)?.focus();
+  }
+
   #announcements() {
     const turn = this.#session.turns.find(({ id }) => id === this.#told);
     if (turn === undefined) return nothing;
     const told = announcementsOf(turn, this.messages, this.#online.isOnline);
-    return repeat(
-      told,
-      (_text, index) => `${turn.id} ${index}`,
-      (text) => html`<p>${text}</p>`,
-    );
+    return told.map((text) => html`<p>${text}</p>`);
   }
 }

@@ -28,12 +28,14 @@ export const composerStyles = css`
     margin: 0;
     padding: 0.35em 0.5em;
     border: 0;
-    outline: none;
     background: none;
     color: var(--_ink);
     line-height: 1.5;
     resize: none;
     overflow-wrap: anywhere;
+  }
+  textarea:focus-visible {
+    outline: none;
   }
   textarea::placeholder {
     color: var(--_ink-soft);

@@ -5,6 +5,7 @@ import type {
   ChatResponse,
   Citation,
   NearestPassage,
+  SearchPassage,
 } from '../../protocol.js';
 
 export interface Failure {
@@ -20,6 +21,11 @@ export type Feedback =
   | { readonly rating: 'up' | 'down'; readonly state: 'sending' | 'sent' | 'failed' }
   | { readonly rating: 'down'; readonly state: 'explaining' };
 
+/** A passage that came close, with its text where it was among the sources. */
+export interface Nearest extends NearestPassage {
+  readonly text: string | null;
+}
+
 /** A question with what came of it. */
 export interface Turn {
   readonly id: string;
@@ -31,7 +37,9 @@ export interface Turn {
   /** In the order of the text; what follows the last of them is still open. */
   readonly sentences: readonly AnswerSentence[];
   readonly citations: readonly Citation[];
-  readonly nearest: readonly NearestPassage[];
+  readonly nearest: readonly Nearest[];
+  /** What the answer is made from, while it is being made. */
+  readonly sources: readonly SearchPassage[];
   readonly state: TurnState;
   readonly degraded: boolean;
   /** Set exactly where `state` is `failed`. */
@@ -85,11 +93,11 @@ export function reduce(conversation: Conversation, change: Change): Conversation
     }
     case 'stop':
       return withTurn(conversation, change.turn, (turn) =>
-        isPending(turn) ? { ...turn, state: 'stopped' } : turn,
+        isPending(turn) ? { ...turn, sources: [], state: 'stopped' } : turn,
       );
     case 'fail':
       return withTurn(conversation, change.turn, (turn) =>
-        isPending(turn) ? { ...turn, state: 'failed', failure: change.failure } : turn,
+        isPending(turn) ? { ...turn, sources: [], state: 'failed', failure: change.failure } : turn,
       );
     case 'rate':
       return withTurn(conversation, change.turn, (turn) => ({
@@ -109,6 +117,7 @@ function newTurn(id: string, question: string): Turn {
     sentences: [],
     citations: [],
     nearest: [],
+    sources: [],
     state: 'asking',
     degraded: false,
     failure: null,
@@ -136,6 +145,8 @@ function hear(turn: Turn, event: AnswerEvent): Turn {
       const understood = standalone.trim() === original.trim() ? null : standalone;
       return { ...turn, answerId: event.id, understood };
     }
+    case 'sources':
+      return { ...turn, sources: event.passages };
     case 'text-delta':
       return { ...turn, state: 'streaming', text: turn.text + event.delta };
     case 'citation':
@@ -158,8 +169,14 @@ function settle(turn: Turn, response: ChatResponse): Turn {
     text: response.answer,
     sentences: response.sentences,
     citations: response.citations,
-    nearest: isNotFound ? response.search.nearest : [],
+    nearest: isNotFound ? response.search.nearest.map((passage) => withText(passage, turn)) : [],
+    sources: [],
     state: isNotFound ? 'not_found' : 'done',
     degraded: response.degraded,
   };
+}
+
+function withText(passage: NearestPassage, { sources }: Turn): Nearest {
+  const source = sources.find(({ id }) => id === passage.passageId);
+  return { ...passage, text: source?.text ?? null };
 }

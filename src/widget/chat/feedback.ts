@@ -26,9 +26,9 @@ export function thumbs(turn: Turn, context: TurnContext): TemplateResult {
     </button>
     <button
       type="button"
-      class="action"
       part="action"
       title=${chat.notHelpful}
+      class="action down"
       aria-label=${chat.notHelpful}
       aria-pressed=${rating === 'down'}
       @click=${() => context.onExplain(turn, !isExplaining)}

@@ -63,7 +63,7 @@ function parse(json: string): Conversation {
 /** What was under way when the page went away is not any more. */
 function revive(turn: Turn): Turn {
   const feedback = turn.feedback?.state === 'sent' ? turn.feedback : null;
-  return { ...turn, feedback, state: isPending(turn) ? 'stopped' : turn.state };
+  return { ...turn, feedback, sources: [], state: isPending(turn) ? 'stopped' : turn.state };
 }
 
 const STATES = ['asking', 'streaming', 'done', 'not_found', 'stopped', 'failed'];
@@ -111,7 +111,8 @@ function isCitation(item: Unknown): boolean {
 
 const isNearest = (item: Unknown) =>
   isRange(item) &&
-  ['passageId', 'documentId', 'title'].every((name) => typeof item[name] === 'string');
+  ['passageId', 'documentId', 'title'].every((name) => typeof item[name] === 'string') &&
+  isNullOr('string', item.text);
 
 const isFailure = (value: unknown) =>
   typeof (value as Unknown | null)?.code === 'string' &&

@@ -25,7 +25,8 @@ export function shownAnswer({ text, sentences, citations }: Turn): ShownAnswer {
   let end = 0;
   const shown: ShownSentence[] = [];
   for (const sentence of sentences) {
-    if (sentence.start < end || sentence.end > text.length) continue;
+    const isRange = sentence.start >= end && sentence.end >= sentence.start;
+    if (!isRange || sentence.end > text.length) continue;
     shown.push({
       sentence,
       gap: text.slice(end, sentence.start),

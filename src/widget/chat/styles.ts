@@ -162,9 +162,14 @@ export const chatStyles = css`
     gap: 0.2em;
     margin-inline-end: 0.2em;
     vertical-align: middle;
-    font-size: 0.75em;
+    font-size: 0.8125em;
     font-weight: 600;
     line-height: 1;
+  }
+  .status .icon {
+    inline-size: 1.3em;
+    block-size: 1.3em;
+    stroke-width: 2.25;
   }
   .status.supported {
     color: var(--_supported);
@@ -240,6 +245,21 @@ export const chatStyles = css`
   .passage[aria-expanded='true'] {
     border-color: var(--_accent);
   }
+  .about {
+    display: grid;
+    gap: 0.15em;
+    min-inline-size: 0;
+  }
+  .excerpt {
+    display: -webkit-box;
+    overflow: hidden;
+    color: var(--_ink-soft);
+    font-family: var(--_font-quote);
+    font-size: 1.05em;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
+  }
   .ordinal {
     color: var(--_ink-soft);
     font-variant-numeric: tabular-nums;
@@ -285,6 +305,9 @@ export const chatStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
     font-size: 0.875em;
+  }
+  .feedback .action {
+    font-size: 1em;
   }
   .feedback fieldset {
     display: grid;

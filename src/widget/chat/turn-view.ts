@@ -11,6 +11,9 @@ import { feedbackForm, thumbs } from './feedback.js';
 import { withFootnotes } from './footnotes.js';
 import type { Explanation } from './session.js';
 
+/** What two lines can show. */
+const MAX_EXCERPT = 200;
+
 export interface TurnContext {
   readonly messages: Messages;
   readonly server: string;
@@ -28,7 +31,9 @@ export interface TurnContext {
 
 export function turnView(turn: Turn, context: TurnContext): TemplateResult {
   const { chat } = context.messages;
-  return html`<article class="turn ${turn.state}" part="turn" aria-busy=${isPending(turn)}>
+  return html`<article
+    id="turn-${turn.id}"
+    class="turn ${turn.state}" part="turn" aria-busy=${isPending(turn)}>
     <div class="question" part="question">
       <span class="visually-hidden">${chat.youAsked}</span>
       <p dir="auto">${turn.question}</p>
@@ -99,7 +104,11 @@ function nearest(turn: Turn, { messages, openCard, onCard }: TurnContext) {
                 event.currentTarget as HTMLElement,
               )}
           >
-            <span class="ordinal">${number}</span><bdi dir="auto">${passage.title}</bdi>
+            <span class="ordinal">${number}</span>
+            <span class="about">
+              <bdi dir="auto">${passage.title}</bdi>
+              ${passage.text === null ? nothing : html`<bdi class="excerpt" dir="auto">${passage.text.slice(0, MAX_EXCERPT)}</bdi>`}
+            </span>
           </button>
         </li>`;
       })}

@@ -1,4 +1,5 @@
-import type { Citation, DocumentDetail, NearestPassage } from '../../protocol.js';
+import type { Citation, DocumentDetail } from '../../protocol.js';
+import type { Nearest } from '../chat/conversation.js';
 import type { Range } from '../chat/sentences.js';
 import { contextOf, type QuoteContext } from './context.js';
 
@@ -10,7 +11,7 @@ export type Card =
       /** Words of the quote that the sentence conflicts with, counted in the document. */
       readonly conflicts: readonly Range[];
     }
-  | { readonly kind: 'passage'; readonly number: number; readonly passage: NearestPassage };
+  | { readonly kind: 'passage'; readonly number: number; readonly passage: Nearest };
 
 export function documentOf(card: Card): string {
   return card.kind === 'quote' ? card.citation.source.documentId : card.passage.documentId;
@@ -32,7 +33,7 @@ export function textOf(card: Card, document: DocumentDetail | null): QuoteContex
       ? contextOf(document, source)
       : { before: '', quote: source.quote, after: '' };
   }
-  const { passageId } = card.passage;
-  const passage = document?.passages.find(({ id }) => id === passageId);
-  return passage === undefined ? null : { before: passage.text, quote: '', after: '' };
+  const { passageId, text } = card.passage;
+  const found = text ?? document?.passages.find(({ id }) => id === passageId)?.text;
+  return found === undefined ? null : { before: found, quote: '', after: '' };
 }

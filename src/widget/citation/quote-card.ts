@@ -57,6 +57,11 @@ export class QuoteCard extends LitElement {
     this.loading = document === null ? 'failed' : 'loaded';
   }
 
+  /** The text may come after the card has opened, and make it longer. */
+  protected override updated(): void {
+    this.scrollIntoView({ block: 'nearest' });
+  }
+
   protected override render() {
     const { card, messages } = this;
     const label =

@@ -26,6 +26,12 @@ export const cardStyles = css`
     justify-content: space-between;
     gap: 0.75em;
   }
+  header .action {
+    margin: -0.3em -0.5em 0 0;
+  }
+  header .action:dir(rtl) {
+    margin: -0.3em 0 0 -0.5em;
+  }
   .heading {
     display: grid;
     gap: 0.1em;
