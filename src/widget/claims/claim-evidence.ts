@@ -13,6 +13,8 @@ const NEAREST = 3;
 export interface EvidenceActions {
   show(citation: Citation): void;
   copyLink(citation: Citation): void;
+  /** What the button for it says. */
+  copyLabel(citation: Citation): string;
   select(index: number): void;
   back(): void;
 }
@@ -88,7 +90,7 @@ function quoteOf(
     <blockquote lang="" dir="auto" part="quote">${marked(source.quote, conflictsInQuote(conflicts, citation))}</blockquote>
     <div class="actions">
       <button type="button" class="action strong" @click=${() => actions.show(citation)}>${common.showInDocument}</button>
-      <button type="button" class="action" @click=${() => actions.copyLink(citation)}>${common.copyLink}</button>
+      <button type="button" class="action" @click=${() => actions.copyLink(citation)}>${actions.copyLabel(citation)}</button>
     </div>
   </figure>`;
 }

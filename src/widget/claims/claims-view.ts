@@ -3,21 +3,24 @@ import type { VouchClient } from '../../client/client.js';
 import type { Citation, SearchPassage } from '../../protocol.js';
 import { tell } from '../events.js';
 import { linkOf, showCitation } from '../evidence/show-citation.js';
-import { counted, english, fill, type Messages } from '../messages/messages.js';
+import { english, fill, type Messages } from '../messages/messages.js';
 import { base } from '../styles/base.js';
+import { nextByArrow } from './arrow-keys.js';
 import { type CheckState, runCheck, sendable } from './check-run.js';
 import { checkedText } from './checked-text.js';
 import { claimEvidence, type EvidenceActions } from './claim-evidence.js';
 import { copyText } from './copy.js';
 import { failureOf } from './failure.js';
-import { NEAR_LIMIT, TEXT_LIMIT } from './limits.js';
+import { type OutcomeBar, outcomeBar } from './outcome-bar.js';
 import { reportOf } from './report.js';
 import { type Segment, segmentsOf } from './segments.js';
 import { worstOf } from './standing.js';
 import { claimsStyles } from './styles.js';
 import { summaryOf } from './summary.js';
+import { complaintOf, type TextForm, textForm } from './text-form.js';
 
 const QUERY_LIMIT = 8_000;
+const REPORT = 'report';
 
 /** Checks a pasted text and shows each claim with its evidence. */
 export class ClaimsView extends LitElement {
@@ -32,6 +35,8 @@ export class ClaimsView extends LitElement {
     selected: { state: true },
     passages: { state: true },
     said: { state: true },
+    complaint: { state: true },
+    copied: { state: true },
   };
 
   declare client: VouchClient;
@@ -44,8 +49,11 @@ export class ClaimsView extends LitElement {
   declare protected state: CheckState | null;
   declare protected selected: number | null;
   declare protected passages: readonly SearchPassage[];
-  /** What screen readers hear, and after copying everybody sees. */
+  /** What screen readers hear. */
   declare protected said: string;
+  declare protected complaint: string;
+  /** What was copied last, `REPORT` or the citation whose link it was, and whether that worked. */
+  declare protected copied: { readonly what: string; readonly isDone: boolean } | null;
   #running: AbortController | null = null;
   #segments: readonly Segment[] = [];
   #frame = 0;
@@ -59,11 +67,13 @@ export class ClaimsView extends LitElement {
     this.selected = null;
     this.passages = [];
     this.said = '';
+    this.complaint = '';
+    this.copied = null;
   }
 
   /** Puts a text in place of what is there and checks it. */
   check(text: string): void {
-    this.draft = text.slice(0, TEXT_LIMIT);
+    this.draft = text;
     void this.#check();
   }
 
@@ -84,25 +94,23 @@ export class ClaimsView extends LitElement {
   protected override render() {
     const { language, direction } = this.messages;
     return html`<div class="view" lang=${language} dir=${direction}>
-      ${this.state === null ? this.#form() : this.#outcome(this.state)}
-      <p class="said-aloud visually-hidden" role="status">${this.said}</p>
+      ${this.state === null ? textForm(this.#form()) : this.#outcome(this.state)}
+      <p class="visually-hidden" role="status">${this.said}</p>
     </div>`;
   }
 
-  #form() {
-    const { claims, language } = this.messages;
-    const left = TEXT_LIMIT - this.draft.length;
-    return html`<form @submit=${this.#submit}>
-      <label for="text">${claims.textToCheck}</label>
-      <textarea id="text" part="input" dir="auto" rows="8" maxlength=${TEXT_LIMIT} placeholder=${claims.placeholder}
-        aria-describedby="left" .value=${this.draft} @input=${this.#write} @keydown=${this.#submitByKey}></textarea>
-      <div class="bar">
-        <button class="primary" part="button">${claims.check}</button>
-        <span id="left" class="soft">${
-          this.draft.length >= NEAR_LIMIT ? counted(claims.left, left, language) : this.said
-        }</span>
-      </div>
-    </form>`;
+  #form(): TextForm {
+    const { draft, complaint, messages } = this;
+    return {
+      draft,
+      complaint,
+      messages,
+      write: (text) => {
+        this.draft = text;
+        this.complaint = '';
+      },
+      submit: () => void this.#check(),
+    };
   }
 
   #outcome(state: CheckState) {
@@ -111,7 +119,7 @@ export class ClaimsView extends LitElement {
     const { results } = state;
     const text = { segments: this.#segments, results, selected, messages };
     return html`<section class="outcome" tabindex="-1" aria-label=${claims.checkedText} aria-busy=${state.phase === 'checking'}>
-      <div class="bar top">${this.#progress(state)}${this.#buttons(state)}</div>
+      ${outcomeBar(this.#bar(state))}
       ${state.phase === 'failed' ? html`<p class="failure" role="alert">${failureOf(state.error, messages)}</p>` : nothing}
       <div class="columns">
         <div class="reading" part="text" @click=${this.#press} @keydown=${this.#move}>${checkedText(text)}
@@ -122,37 +130,17 @@ export class ClaimsView extends LitElement {
     </section>`;
   }
 
-  #progress({ phase, results, total }: CheckState) {
-    const { claims } = this.messages;
-    const summary = summaryOf(results, this.messages);
-    const isDone = phase === 'done';
-    if (phase !== 'checking')
-      return html`<p class="summary">${phase === 'stopped' ? `${claims.stopped} ` : nothing}${
-        summary || (isDone ? claims.noClaims : nothing)
-      }</p>`;
-    const known = total !== null && total > 0;
-    return html`<p class="summary">
-      <progress aria-label=${claims.checking} max=${total || 1} value=${known ? results.length : nothing}></progress>
-      <span>${known ? fill(claims.progress, { done: results.length, total }) : claims.checking}</span>
-      <span class="soft">${summary}</span>
-    </p>`;
-  }
-
-  #buttons({ phase, results }: CheckState) {
-    const { claims, common } = this.messages;
-    if (phase === 'checking')
-      return html`<button type="button" class="action strong" @click=${this.#stop}>${claims.stop}</button>`;
-    return html`<div class="actions">
-      ${phase === 'done' ? nothing : html`<button type="button" class="action strong" @click=${this.#check}>${common.retry}</button>`}
-      <button type="button" class="action strong" @click=${this.#edit}>${claims.anotherText}</button>
-      ${results.length > 0 ? html`<button type="button" class="action" @click=${this.#copyReport}>${claims.copyReport}</button>` : nothing}
-      <span class="soft" aria-hidden="true">${this.#copied()}</span>
-    </div>`;
-  }
-
-  #copied() {
-    const { common, claims } = this.messages;
-    return this.said === common.copied || this.said === claims.copyFailed ? this.said : nothing;
+  #bar(state: CheckState): OutcomeBar {
+    const { messages, server } = this;
+    return {
+      state,
+      messages,
+      copyReport: this.#copyLabel(REPORT, messages.claims.copyReport),
+      stop: () => this.#running?.abort(),
+      retry: () => void this.#check(),
+      edit: () => this.#edit(),
+      copy: () => void this.#copy(REPORT, reportOf(state.results, server, messages)),
+    };
   }
 
   #evidence({ results }: CheckState) {
@@ -168,47 +156,28 @@ export class ClaimsView extends LitElement {
 
   readonly #actions: EvidenceActions = {
     show: (citation) => this.#show(citation),
-    copyLink: (citation) => void this.#copy(linkOf(citation, this.server)),
+    copyLink: (citation) => void this.#copy(citation.id, linkOf(citation, this.server)),
+    copyLabel: ({ id }) => this.#copyLabel(id, this.messages.common.copyLink),
     select: (index) => this.#select(index, '.verdict'),
     back: () => this.#back(),
   };
 
-  #write = ({ target }: Event): void => {
-    this.draft = (target as HTMLTextAreaElement).value;
-    this.said = '';
-  };
-
-  #submit = (event: Event): void => {
-    event.preventDefault();
-    void this.#check();
-  };
-
-  #submitByKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit(event);
-  };
-
-  #check = async (): Promise<void> => {
-    const { claims } = this.messages;
+  async #check(): Promise<void> {
+    const { messages, documentIds } = this;
     const text = sendable(this.draft);
-    this.#running?.abort();
-    if (text.trim() === '') {
-      this.state = null;
-      this.said = claims.empty;
-      this.#focus('textarea');
-      return;
-    }
+    this.#edit();
+    this.complaint = complaintOf(text, messages);
+    this.said = this.complaint || messages.claims.checking;
+    if (this.complaint !== '') return;
     const running = new AbortController();
     this.#running = running;
-    this.selected = null;
-    this.said = claims.checking;
     tell(this, 'vouch-check', { text });
     this.#focus('.outcome');
-    const { documentIds } = this;
     const response = await runCheck(this.client, { text, documentIds }, running.signal, (state) => {
       if (this.#running === running) this.#take(state);
     });
     if (response !== null) tell(this, 'vouch-verdicts', { response });
-  };
+  }
 
   /** Results come faster than a long text can be laid out: once a frame is enough. */
   #take(state: CheckState): void {
@@ -236,15 +205,15 @@ export class ClaimsView extends LitElement {
     return summary === '' ? claims.noClaims : fill(claims.done, { summary });
   }
 
-  #stop = (): void => this.#running?.abort();
-
-  #edit = (): void => {
+  #edit(): void {
     this.#running?.abort();
     this.#running = null;
+    cancelAnimationFrame(this.#frame);
     this.state = null;
+    this.selected = null;
     this.said = '';
     this.#focus('textarea');
-  };
+  }
 
   #press = (event: Event): void => {
     const claim = claimAt(event);
@@ -254,19 +223,8 @@ export class ClaimsView extends LitElement {
 
   /** Arrow keys go from button to button and show the evidence on the way. */
   #move = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      ArrowRight: 1,
-      ArrowLeft: -1,
-    };
-    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.ref')];
-    const at = buttons.indexOf(event.target as HTMLElement);
-    const isVertical = event.key === 'ArrowDown' || event.key === 'ArrowUp';
-    const isReversed =
-      !isVertical && at >= 0 && getComputedStyle(buttons[at] as HTMLElement).direction === 'rtl';
-    const target = buttons[at + (steps[event.key] ?? 0) * (isReversed ? -1 : 1)];
-    if (at < 0 || target === undefined || !(event.key in steps)) return;
+    const target = nextByArrow(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.ref')]);
+    if (target === null) return;
     event.preventDefault();
     target.focus();
     this.#select(Number(target.dataset.claim));
@@ -287,6 +245,7 @@ export class ClaimsView extends LitElement {
   #select(index: number, focus?: string): void {
     this.selected = index;
     this.passages = [];
+    this.copied = null;
     void this.#loadNearest(index);
     if (focus !== undefined) this.#focus(focus);
   }
@@ -307,15 +266,16 @@ export class ClaimsView extends LitElement {
       showCitation(citation, this.server, this.messages);
   }
 
-  #copyReport = (): void => {
-    if (this.state) void this.#copy(reportOf(this.state.results, this.server, this.messages));
-  };
-
-  async #copy(text: string): Promise<void> {
-    const { common, claims } = this.messages;
+  async #copy(what: string, text: string): Promise<void> {
     this.said = '';
-    const isCopied = await copyText(text);
-    this.said = isCopied ? common.copied : claims.copyFailed;
+    this.copied = { what, isDone: await copyText(text) };
+    this.said = this.#copyLabel(what, '');
+  }
+
+  #copyLabel(what: string, label: string): string {
+    const { common, claims } = this.messages;
+    if (this.copied?.what !== what) return label;
+    return this.copied.isDone ? common.copied : claims.copyFailed;
   }
 
   #focus(selector: string): void {

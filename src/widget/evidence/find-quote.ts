@@ -1,5 +1,6 @@
 import { fold, unfoldedOffset, withoutMarkdown } from './fold.js';
 import { bestOccurrence } from './occurrence.js';
+import { isCertainlyShown, shownTextNodes, textNodes } from './text-nodes.js';
 
 /** As in the Web Annotation data model: https://www.w3.org/TR/annotation-model/#text-quote-selector */
 export interface TextQuoteSelector {
@@ -15,39 +16,48 @@ interface PageText {
   readonly folded: string;
 }
 
-const NOT_TEXT =
-  'script, style, noscript, template, textarea, select, input, iframe, object, svg, math';
+interface Place {
+  readonly range: Range;
+  readonly nodes: readonly Text[];
+}
 
 /**
  * Where a page shows a quote, whatever elements and white space divide it there. Of several places,
  * the one whose surroundings agree best. Hidden text does not count, unless the page can open it.
  */
 export function findQuote(root: ParentNode, selector: TextQuoteSelector): Range | null {
-  const page = readPage(root);
-  const { exact, prefix, suffix } = selector;
-  const found = rangeOf(page, { exact: fold(exact), prefix: fold(prefix), suffix: fold(suffix) });
+  // Asking every element for its style takes most of the time, and is seldom needed.
+  const place = placeOf(readPage(root, textNodes), selector);
+  if (place?.nodes.every(isCertainlyShown)) return place.range;
+  return placeOf(readPage(root, shownTextNodes), selector)?.range ?? null;
+}
+
+function placeOf(page: PageText, { exact, prefix, suffix }: TextQuoteSelector): Place | null {
+  const found = locate(page, { exact: fold(exact), prefix: fold(prefix), suffix: fold(suffix) });
   if (found !== null) return found;
   const plain = (text: string) => fold(withoutMarkdown(text));
-  return rangeOf(page, { exact: plain(exact), prefix: plain(prefix), suffix: plain(suffix) });
+  return locate(page, { exact: plain(exact), prefix: plain(prefix), suffix: plain(suffix) });
 }
 
-function rangeOf(page: PageText, sought: TextQuoteSelector): Range | null {
+function locate(page: PageText, sought: TextQuoteSelector): Place | null {
   const start = bestOccurrence(page.folded, sought);
   if (start < 0) return null;
-  const [first, from] = pointOf(page, start);
-  const [last, to] = pointOf(page, start + sought.exact.length - 1);
-  const range = first.ownerDocument.createRange();
-  range.setStart(first, from);
-  range.setEnd(last, to + 1);
-  return range;
+  const end = start + sought.exact.length - 1;
+  const first = indexAt(page, start);
+  const last = indexAt(page, end);
+  const nodes = page.nodes.slice(first, last + 1);
+  const range = document.createRange();
+  range.setStart(nodes[0] as Text, offsetIn(page, first, start));
+  range.setEnd(nodes.at(-1) as Text, offsetIn(page, last, end) + 1);
+  return { range, nodes };
 }
 
-function readPage(root: ParentNode): PageText {
+function readPage(root: ParentNode, read: (root: ParentNode) => Iterable<Text>): PageText {
   const nodes: Text[] = [];
   const starts: number[] = [];
   const pieces: string[] = [];
   let length = 0;
-  for (const node of textNodes(root)) {
+  for (const node of read(root)) {
     const piece = fold(node.data);
     if (piece === '') continue;
     nodes.push(node);
@@ -58,38 +68,18 @@ function readPage(root: ParentNode): PageText {
   return { nodes, starts, folded: pieces.join('') };
 }
 
-function* textNodes(root: ParentNode): Generator<Text> {
-  const walker = document.createTreeWalker(
-    root,
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-    (node) =>
-      node instanceof Element && !mayShow(node)
-        ? NodeFilter.FILTER_REJECT
-        : NodeFilter.FILTER_ACCEPT,
-  );
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-    if (node instanceof Text && isVisible(node)) yield node;
-}
-
-function mayShow(element: Element): boolean {
-  if (element.localName.startsWith('vouch-') || element.matches(NOT_TEXT)) return false;
-  return getComputedStyle(element).display !== 'none';
-}
-
-/** What is inside an element of hidden visibility may be visible again, so that text is asked. */
-function isVisible({ parentElement }: Text): boolean {
-  return parentElement === null || getComputedStyle(parentElement).visibility === 'visible';
-}
-
-/** The node and the offset in it of the unit at a position of the folded text. */
-function pointOf({ nodes, starts }: PageText, position: number): [Text, number] {
+/** Index of the node that holds the unit at a position of the folded text. */
+function indexAt({ starts }: PageText, position: number): number {
   let low = 0;
-  let high = nodes.length - 1;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if ((starts[middle] as number) <= position) low = middle;
     else high = middle - 1;
   }
-  const node = nodes[low] as Text;
-  return [node, unfoldedOffset(node.data, position - (starts[low] as number))];
+  return low;
+}
+
+function offsetIn({ nodes, starts }: PageText, index: number, position: number): number {
+  return unfoldedOffset((nodes[index] as Text).data, position - (starts[index] as number));
 }

@@ -1,6 +1,7 @@
 const MIN_LENGTH = 10;
 const MAX_LENGTH = 2_000;
-const NOT_READING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
+const FIELDS = 'input, textarea, select';
+const NOT_READING = `${FIELDS}, [contenteditable]:not([contenteditable="false"])`;
 
 export interface Selected {
   readonly text: string;
@@ -16,7 +17,7 @@ export function selectedText(root: Node): Selected | null {
   const isFitting = text.length >= MIN_LENGTH && text.length <= MAX_LENGTH;
   if (!isFitting || !root.contains(range.commonAncestorContainer)) return null;
   // A selection inside a field is told as one around it.
-  if (document.activeElement?.matches(NOT_READING)) return null;
+  if (document.activeElement?.matches(FIELDS)) return null;
   const ends = [range.startContainer, range.endContainer];
   return ends.some(isElsewhere) ? null : { text: text.toWellFormed(), range };
 }

@@ -39,7 +39,6 @@ export const claims = {
     'A question, an opinion, an instruction or a heading: nothing that is true or false.',
   claimFailed: 'This claim could not be checked: {detail}',
   secondOpinion: 'Second opinion of {model}: {verdict}.',
-  openDocument: 'Open the document',
   unreachable:
     'The server cannot be reached, or the connection broke off. Look at your connection and try again.',
   busy: 'The server is busy. Try again in a moment.',
