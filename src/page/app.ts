@@ -73,7 +73,7 @@ export class ReadingPage extends LightElement {
     const { view } = this.#navigation.address;
     return html`<a class="skip" href="#main" @click=${this.#skip}>${page.skip}</a>
       ${this.#header()}
-      <div class="desk ${view}">
+      <div class="desk view-${view}">
         <main id="main" tabindex="-1">${this.#main()}</main>
         <aside aria-label=${page.ask}>${this.#chat(view)}</aside>
       </div>

@@ -139,10 +139,10 @@ export class ReadingManage extends LightElement {
           ${page.delete}
         </button>
       </li>`;
-    return html`<li class="doomed" role="alertdialog" aria-label=${page.delete}>
-      <span dir="auto">${fill(page.deleteQuestion, { title })}</span>
+    return html`<li class="doomed">
+      <span id="doomed" dir="auto">${fill(page.deleteQuestion, { title })}</span>
       <button class="button danger" @click=${() => void this.#remove(document)}>${page.delete}</button>
-      <button class="button keep" @click=${() => this.#doom(null)}>${page.keep}</button>
+      <button class="button keep" aria-describedby="doomed" @click=${() => this.#doom(null)}>${page.keep}</button>
     </li>`;
   }
 

@@ -55,7 +55,7 @@ export class Navigation implements ReactiveController {
     const hasModifier = click.ctrlKey || click.metaKey || click.shiftKey || click.altKey;
     if (click.defaultPrevented || click.button !== 0 || hasModifier) return;
     const link = click.target instanceof Element ? click.target.closest('a') : null;
-    if (!link || link.target !== '' || link.origin !== location.origin) return;
+    if (link?.target !== '' || link.origin !== location.origin) return;
     if (link.pathname !== location.pathname || link.hash !== '') return;
     click.preventDefault();
     this.go(readAddress(link.search));

@@ -61,21 +61,20 @@ async function readFile(
   file: File,
   { page }: Messages,
 ): Promise<(DocumentRequest & { id: string }) | string> {
-  const { name } = file;
-  const format = formatOf(name);
-  if (format === undefined) return fill(page.wrongType, { name });
-  if (file.size > MAX_BYTES) return fill(page.tooLarge, { name });
+  const format = formatOf(file.name);
+  if (format === undefined) return page.wrongType;
+  if (file.size > MAX_BYTES) return page.tooLarge;
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return fill(page.unreadable, { name });
+    return page.unreadable;
   }
   const text = decode(bytes);
-  if (text === null) return fill(looksBinary(bytes) ? page.binary : page.wrongEncoding, { name });
-  if (hasControls(text)) return fill(page.binary, { name });
-  if (text.trim() === '') return fill(page.blank, { name });
-  return { id: idOf(name), text, format };
+  if (text === null) return looksBinary(bytes) ? page.binary : page.wrongEncoding;
+  if (hasControls(text)) return page.binary;
+  if (text.trim() === '') return page.blank;
+  return { id: idOf(file.name), text, format };
 }
 
 export function formatOf(name: string): 'text' | 'markdown' | undefined {

@@ -18,6 +18,13 @@ export interface Setting {
   readonly document: DocumentDetail;
   /** What the link of a block to itself is called. */
   readonly anchorLabel: string;
+  /** Added to the levels of the document's headings, which stand under that of the page. */
+  readonly shift: number;
+}
+
+/** The page's heading is the document's first one where that is its title. */
+export function headingShift(first: Block | undefined, document: DocumentDetail): number {
+  return first?.level === 1 && isTitle(first, document) ? 0 : 1;
 }
 
 /** Each block of the list as an element with its offset in `data-start`; items stand in lists. */
@@ -53,7 +60,7 @@ export function isTitle(block: Block, { text, format, title }: DocumentDetail): 
 function blockElement(block: Block, setting: Setting): HTMLElement {
   const { document, anchorLabel } = setting;
   const isMain = isTitle(block, document);
-  const element = make(isMain ? 'h1' : tagOf(block));
+  const element = make(isMain ? 'h1' : tagOf(block, setting.shift));
   element.dataset.start = String(block.start);
   element.dir = 'auto';
   element.classList.add('block');
@@ -70,8 +77,8 @@ function blockElement(block: Block, setting: Setting): HTMLElement {
   return element;
 }
 
-function tagOf({ kind, level }: Block): keyof HTMLElementTagNameMap {
-  if (kind === 'heading') return `h${Math.min(level + 1, 6)}` as 'h2';
+function tagOf({ kind, level }: Block, shift: number): keyof HTMLElementTagNameMap {
+  if (kind === 'heading') return `h${Math.max(2, Math.min(level + shift, 6))}` as 'h2';
   return (
     ({ item: 'li', quote: 'blockquote', code: 'pre', table: 'div', rule: 'div' } as const)[
       kind as 'item'

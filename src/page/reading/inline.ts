@@ -1,4 +1,16 @@
 /** Emphasis, code and links inside a block of Markdown. Pure, linear in its input. */
+import {
+  ANGLED,
+  BARE,
+  DELIMITERS,
+  DIGIT,
+  ESCAPE,
+  IMAGE,
+  LINK,
+  SPECIAL,
+  TICKS,
+  WORD,
+} from './inline-patterns.js';
 
 export interface Leaf {
   /** `syntax` is what Markdown needs and a reader does not; `break` a line feed that counts. */
@@ -30,18 +42,6 @@ const KINDS = {
   _: ['emphasis', 'strong'],
   '~': [null, 'strike'],
 } as const;
-const SPECIAL = /[\\`*_~[!<\n]|https?:\/\//g;
-const ESCAPE = /\\[!-/:-@[-`{-~]/y;
-const TICKS = /`+/y;
-const DELIMITERS = /\*{1,3}|_{1,3}|~~/y;
-const DESTINATION = String.raw`(?:[^\s()<>]|\([^\s()<>]*\)){1,2000}`;
-const TITLE = String.raw`(?:[ \t]+"[^"\n]{0,500}")?`;
-const LINK = new RegExp(String.raw`\[([^[\]]{1,1000})\]\((${DESTINATION})${TITLE}\)`, 'uy');
-const IMAGE = new RegExp(String.raw`!\[([^[\]]{0,1000})\]\((${DESTINATION})${TITLE}\)`, 'uy');
-const ANGLED = /<(https?:\/\/[^\s<>]{1,2000})>/uy;
-const BARE = /https?:\/\/[^\s<>"'`|*]{1,2000}/uy;
-const WORD = /[\p{L}\p{N}]/u;
-
 /**
  * The parts of `[start, end)`, without gaps.
  * @param prefix sticky; what each line begins with that is not text, as the `>` of a quote
@@ -184,10 +184,12 @@ class InlineReader {
     if (run === undefined) return false;
     const before = this.#text[this.#at - 1] ?? ' ';
     const behind = this.#text[this.#at + run.length] ?? ' ';
-    const isBound = run.startsWith('_');
+    // Inside a word or a product these are no emphasis: snake_case_name, 2*3*4.
+    const inner = run.startsWith('_') ? WORD : DIGIT;
     let rest = run.length;
-    if (/\S/.test(before) && !(isBound && WORD.test(behind))) rest = this.#close(run, rest);
-    const opens = /\S/.test(behind) && !(isBound && WORD.test(before));
+    if (/\S/.test(before) && !(inner.test(before) && inner.test(behind)))
+      rest = this.#close(run, rest);
+    const opens = /\S/.test(behind) && !(inner.test(before) && inner.test(behind));
     if (rest > 0 && opens && this.#frames.length < MAX_OPEN) this.#open(run.slice(0, rest));
     else if (rest > 0) this.#leaf('text', this.#at + rest);
     return true;

@@ -25,7 +25,7 @@ const MAX_DEPTH = 6;
 export function* markdownBlocks(text: string): Generator<Block, void, void> {
   const indents: number[] = [];
   for (let line = lineAt(text, 0); line !== undefined; ) {
-    if (isBlank(line)) {
+    if (isBlank(line) || isEmptyQuote(line)) {
       line = after(text, line);
       continue;
     }
@@ -118,10 +118,14 @@ function depthOf(white: string, indents: number[]): number {
 }
 
 /** 0 for a line that is no quote, or an empty line of one. */
-function quoteDepth({ head }: Line): number {
-  const marks = QUOTE.exec(head);
-  if (marks === null || marks[0].trimEnd() === head.trimEnd()) return 0;
-  return Math.min((marks[1] ?? '').replaceAll(' ', '').length, MAX_DEPTH);
+function quoteDepth(line: Line): number {
+  if (isEmptyQuote(line)) return 0;
+  const marks = QUOTE.exec(line.head)?.[1] ?? '';
+  return Math.min(marks.replaceAll(' ', '').length, MAX_DEPTH);
+}
+
+function isEmptyQuote({ head }: Line): boolean {
+  return QUOTE.exec(head)?.[0].trimEnd() === head.trimEnd() && head.length < HEAD && head !== '';
 }
 
 function isRule(line: Line): boolean {

@@ -35,7 +35,7 @@ function* lineBlocks(text: string): Generator<Block, void, void> {
       const isTitle = !isTight && isTitleLike(line);
       yield isListItem(line)
         ? { ...block, kind: 'item', level: 1, isTight }
-        : { ...block, kind: isTitle ? 'heading' : 'paragraph', level: isTitle ? 2 : 0, isTight };
+        : { ...block, kind: isTitle ? 'heading' : 'paragraph', level: isTitle ? 1 : 0, isTight };
       wasShort = isShort;
       lastEnd = block.end;
     }

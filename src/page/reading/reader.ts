@@ -140,7 +140,7 @@ export class ReadingDocument extends LightElement {
     await this.updateComplete;
     const root = this.querySelector<HTMLElement>('.text');
     if (root === null || signal.aborted) return;
-    this.#view = new TextView(root, { document, anchorLabel: this.messages.page.linkToPassage });
+    this.#view = new TextView(root, document, this.messages.page.linkToPassage);
     await this.#view.open();
     if (signal.aborted) return;
     this.dispatchEvent(

@@ -1,5 +1,5 @@
 import type { DocumentDetail } from '../../protocol.js';
-import { blockElements, isTitle, type Setting } from './block-elements.js';
+import { blockElements, headingShift, isTitle, type Setting } from './block-elements.js';
 import { type Block, readBlocks } from './blocks.js';
 import { offsetOf, placeIn, startOf } from './positions.js';
 
@@ -25,15 +25,15 @@ interface Part {
 /** The text of one document in an element: parts of it are built as they come near the view. */
 export class TextView {
   readonly #root: HTMLElement;
-  readonly #setting: Setting;
+  #setting: Setting;
   readonly #observer: IntersectionObserver;
   readonly #printing = () => this.#buildBetween(0, Number.POSITIVE_INFINITY);
   #parts: Part[] = [];
   #isClosed = false;
 
-  constructor(root: HTMLElement, setting: Setting) {
+  constructor(root: HTMLElement, document: DocumentDetail, anchorLabel: string) {
     this.#root = root;
-    this.#setting = setting;
+    this.#setting = { document, anchorLabel, shift: 1 };
     this.#observer = new IntersectionObserver((entries) => this.#near(entries), {
       rootMargin: '150% 0px',
     });
@@ -51,6 +51,8 @@ export class TextView {
       began = performance.now();
     }
     if (this.#isClosed) return;
+    const shift = headingShift(blocks[0], this.#setting.document);
+    this.#setting = { ...this.#setting, shift };
     this.#parts = Array.from(partsOf(blocks), toPart);
     this.#root.replaceChildren(...this.#parts.map(({ element }) => element));
     this.#buildBetween(0, 1);
