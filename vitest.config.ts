@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['tests/support/build.ts', 'tests/support/chromium.ts'],
     // Processes that load the models take seconds to start where every core is busy.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
   },
 });

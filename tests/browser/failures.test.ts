@@ -33,9 +33,6 @@ const FAULTS: readonly [string, Fault, string][] = [
     refusal(429, 'rate_limited', { 'retry-after': '7' }),
     'Try again in 7 seconds.',
   ],
-  ['a key is needed', refusal(401, 'unauthorized'), 'This page is not set up to ask questions.'],
-  ['the page is refused', refusal(403, 'forbidden'), 'This page is not set up to ask questions.'],
-  ['the server failed', refusal(500, 'internal'), 'Something went wrong: A detail.'],
   [
     'a proxy answers in its place',
     {
@@ -48,12 +45,19 @@ const FAULTS: readonly [string, Fault, string][] = [
   ],
 ];
 
+/** Trying again would change nothing. */
+const REFUSALS: readonly [string, Fault, string][] = [
+  ['a key is needed', refusal(401, 'unauthorized'), 'This page is not set up to ask questions.'],
+  ['the page is refused', refusal(403, 'forbidden'), 'This page is not set up to ask questions.'],
+  ['the server failed', refusal(500, 'internal'), 'Something went wrong: A detail.'],
+];
+
 describeInBrowser('a failure', (browser) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage();
   });
-  afterEach(() => stage.proxy.spoil(() => undefined));
+  afterEach(() => mend());
   afterAll(() => stage?.close());
 
   async function open(): Promise<Chat> {
@@ -63,21 +67,21 @@ describeInBrowser('a failure', (browser) => {
     return new Chat(page);
   }
 
-  /** The first question of a test is spoilt, the next goes through. */
-  function spoilOnce(fault: Fault): void {
-    let isSpoilt = false;
-    stage.proxy.spoil(({ method, path }) => {
-      if (method !== 'POST' || path !== '/v1/chat' || isSpoilt) return undefined;
-      isSpoilt = true;
-      return fault;
-    });
+  /** Browsers try again by themselves where a kept connection broke, so it is not once only. */
+  function spoilChats(fault: Fault): void {
+    stage.proxy.spoil(({ method, path }) =>
+      method === 'POST' && path === '/v1/chat' ? fault : undefined,
+    );
   }
 
+  const mend = () => stage.proxy.spoil(() => undefined);
+
   it.each(FAULTS)('says so when %s, and the next try succeeds', async (_name, fault, words) => {
-    spoilOnce(fault);
+    spoilChats(fault);
     const chat = await open();
     await chat.send(BUILT);
     await expect.poll(() => chat.log.innerText()).toContain(words);
+    mend();
     await chat.button('Try again').click();
     await chat.button('Copy answer').waitFor();
     const text = await chat.log.innerText();
@@ -86,8 +90,19 @@ describeInBrowser('a failure', (browser) => {
     expect(text.split('was built in 1871')).toHaveLength(2);
   });
 
+  it.each(REFUSALS)('says so when %s, and offers no second try', async (_name, fault, words) => {
+    spoilChats(fault);
+    const chat = await open();
+    await chat.send(BUILT);
+    await expect.poll(() => chat.log.innerText()).toContain(words);
+    expect(await chat.button('Try again').count()).toBe(0);
+    mend();
+    await chat.ask(BUILT);
+    expect(await chat.log.innerText()).toContain('was built in 1871');
+  });
+
   it('waits for a silent server no longer than half a minute', async () => {
-    spoilOnce({ kind: 'stall', after: 'event: sources' });
+    spoilChats({ kind: 'stall', after: 'event: sources' });
     const chat = await open();
     await chat.page.clock.install();
     await chat.page.reload();
@@ -101,6 +116,7 @@ describeInBrowser('a failure', (browser) => {
       })
       .toContain('took too long');
     await chat.page.clock.resume();
+    mend();
     await chat.button('Try again').click();
     await expect.poll(() => chat.log.innerText()).toContain('was built in 1871');
   });
@@ -117,7 +133,7 @@ describeInBrowser('a failure', (browser) => {
   });
 
   it('hurts nothing when an answer comes in drops', async () => {
-    spoilOnce({ kind: 'slow', pauseMs: 40 });
+    spoilChats({ kind: 'slow', pauseMs: 40 });
     const chat = await open();
     await chat.ask(BUILT);
     expect(await chat.log.innerText()).toContain('was built in 1871');

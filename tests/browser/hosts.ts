@@ -22,7 +22,7 @@ export function hostPage(host: Host): string {
   const script = host.isPlain
     ? `<script src="${server}/widget.iife.js" defer></script>`
     : `<script type="module" src="${server}/widget.js"></script>`;
-  return `${doctype}<html ${html}><head><meta charset="utf-8"><title>A page</title>
+  return `${doctype}<html ${html}><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">${host.head ?? ''}${script}</head>
 <body>${host.body ?? '<main><h1>A page</h1><p>It has text of its own.</p></main>'}
 <vouch-chat${written}></vouch-chat></body></html>`;

@@ -25,7 +25,7 @@ export async function guard(context: BrowserContext, rules: Rules): Promise<read
   });
   context.on('weberror', (error) => void troubles.push(`uncaught: ${error.error()}`));
   context.on('console', (message) => {
-    const text = message.text();
+    const text = `${message.text()} (${message.location().url})`;
     if (message.type() === 'error' && !expected.some((pattern) => pattern.test(text)))
       troubles.push(`console: ${text}`);
   });
