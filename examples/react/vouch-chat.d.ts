@@ -6,7 +6,9 @@ type Handlers = {
   [Type in keyof VouchEvents as `on${Type}`]?: (event: CustomEvent<VouchEvents[Type]>) => void;
 };
 
-interface Attributes extends DetailedHTMLProps<HTMLAttributes<VouchChat>, VouchChat>, Handlers {
+interface VouchChatAttributes
+  extends DetailedHTMLProps<HTMLAttributes<VouchChat>, VouchChat>,
+    Handlers {
   server: string;
   placement?: 'floating' | 'inline';
   heading?: string;
@@ -17,7 +19,7 @@ interface Attributes extends DetailedHTMLProps<HTMLAttributes<VouchChat>, VouchC
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'vouch-chat': Attributes;
+      'vouch-chat': VouchChatAttributes;
     }
   }
 }
