@@ -135,7 +135,8 @@ export class VouchChat extends LitElement {
   /** The top layer is above every stacking context and transform of the page. */
   protected override updated(): void {
     const layer = this.renderRoot.querySelector<HTMLElement>('.layer');
-    if (layer?.isConnected && !layer.matches(':popover-open')) layer.showPopover?.();
+    const canPop = layer?.isConnected && layer.showPopover !== undefined;
+    if (canPop && !layer.matches(':popover-open')) layer.showPopover();
   }
 
   override connectedCallback(): void {

@@ -1,8 +1,9 @@
 import { createServer as createRawServer, type Server, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { VouchClient, VouchError } from '../../src/client/index.js';
 import { AnswerEvent, ChatResponse, CheckEvent } from '../../src/protocol.js';
 import { KEY, openSite, type Site } from '../http/support.js';
+import { untilCalm } from './support.js';
 
 const QUESTION = 'When was the lighthouse on Gull Island built?';
 
@@ -31,6 +32,7 @@ describe('with a server', () => {
     client = new VouchClient({ server: `${site.url}/` });
     admin = new VouchClient({ server: site.url, key: KEY });
   });
+  beforeEach(() => untilCalm(site));
   afterAll(() => site.close());
 
   it('asks: every event is of the contract, and the last is the whole answer', async () => {

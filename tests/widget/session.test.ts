@@ -3,6 +3,7 @@ import { VouchClient } from '../../src/client/index.js';
 import type { ChatResponse } from '../../src/protocol.js';
 import { History } from '../../src/widget/chat/history.js';
 import { ChatSession } from '../../src/widget/chat/session.js';
+import { untilCalm } from '../client/support.js';
 import { openSite, type Site } from '../http/support.js';
 
 const QUESTION = 'When was the lighthouse on Gull Island built?';
@@ -14,7 +15,8 @@ beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site.close());
-beforeEach(() => {
+beforeEach(async () => {
+  await untilCalm(site);
   kept = new Map();
   answers = [];
 });

@@ -70,7 +70,16 @@ export class Composer extends LitElement {
   }
 
   #onInput(event: InputEvent): void {
-    this.length = (event.target as HTMLTextAreaElement).value.length;
+    const input = event.target as HTMLTextAreaElement;
+    this.length = input.value.length;
+    this.#grow(input);
+  }
+
+  /** For browsers whose style sheets cannot say that a field grows with its text. */
+  #grow(input: HTMLTextAreaElement): void {
+    if (CSS.supports('field-sizing', 'content')) return;
+    input.style.blockSize = 'auto';
+    input.style.blockSize = `${input.scrollHeight}px`;
   }
 
   /** Enter that ends an input method's composition does not send; 229 is Safari's way to say so. */
@@ -94,6 +103,7 @@ export class Composer extends LitElement {
     if (question === '' || input.value.length > MAX_QUESTION) return;
     input.value = '';
     this.length = 0;
+    this.#grow(input);
     this.dispatchEvent(new CustomEvent('ask', { detail: question }));
   }
 

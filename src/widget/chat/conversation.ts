@@ -177,6 +177,9 @@ function settle(turn: Turn, response: ChatResponse): Turn {
 }
 
 function withText(passage: NearestPassage, { sources }: Turn): Nearest {
-  const source = sources.find(({ id }) => id === passage.passageId);
-  return { ...passage, text: source?.text ?? null };
+  const { documentId, start, end } = passage;
+  const source = sources.find(
+    (each) => each.documentId === documentId && each.start <= start && each.end >= end,
+  );
+  return { ...passage, text: source?.text.slice(start - source.start, end - source.start) ?? null };
 }

@@ -10,7 +10,7 @@ export const chatStyles = css`
   .log {
     flex: 1;
     min-block-size: 0;
-    padding: 1.1em var(--_gutter) 0.9em;
+    padding: 1.1em var(--_gutter) 1.3em;
     overflow-y: auto;
     overscroll-behavior: contain;
     scrollbar-width: thin;
@@ -24,6 +24,14 @@ export const chatStyles = css`
     display: grid;
     gap: 0.4em;
     padding: 0 var(--_gutter) max(0.9em, env(safe-area-inset-bottom));
+  }
+  .foot::before {
+    position: absolute;
+    inset: auto 0 100%;
+    block-size: 18px;
+    background: linear-gradient(to top, var(--_ground), transparent);
+    content: '';
+    pointer-events: none;
   }
   .latest {
     position: absolute;
@@ -129,7 +137,7 @@ export const chatStyles = css`
   }
   @keyframes breathe {
     50% {
-      opacity: 0.55;
+      opacity: 0.8;
     }
   }
   .sentence.contradicted {

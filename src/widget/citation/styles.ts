@@ -4,6 +4,7 @@ export const cardStyles = css`
   :host {
     display: block;
     margin-block: 0.75em 0.25em;
+    scroll-margin-block: 18px;
   }
   .card {
     display: grid;
