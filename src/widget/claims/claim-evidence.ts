@@ -64,7 +64,7 @@ function notes({ claim, messages }: ClaimEvidence) {
     not_found: common.notFound,
   };
   const said: string[] = [];
-  if (status === 'checked' && standalone !== claim.claim)
+  if (status === 'checked' && withoutStop(standalone) !== withoutStop(claim.claim))
     said.push(fill(claims.readAs, { claim: standalone }));
   if (status === 'not_checkworthy') said.push(claims.notCheckworthyNote);
   if (error !== null) said.push(fill(claims.claimFailed, { detail: error.detail }));
@@ -73,6 +73,11 @@ function notes({ claim, messages }: ClaimEvidence) {
     said.push(fill(claims.secondOpinion, { model, verdict: verdicts[verdict] }));
   }
   return said.map((note) => html`<p class="note" dir="auto">${note}</p>`);
+}
+
+/** A clause is read as a sentence of its own, which is nothing to tell a reader. */
+function withoutStop(text: string): string {
+  return text.trim().replace(/\p{P}+$/u, '');
 }
 
 function quoteOf(

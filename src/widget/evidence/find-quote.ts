@@ -11,9 +11,9 @@ export interface TextQuoteSelector {
 
 interface PageText {
   readonly nodes: readonly Text[];
-  /** Where each node's text begins in `folded`. */
+  /** Where each node's text begins in `text`. */
   readonly starts: readonly number[];
-  readonly folded: string;
+  readonly text: string;
 }
 
 interface Place {
@@ -27,59 +27,52 @@ interface Place {
  */
 export function findQuote(root: ParentNode, selector: TextQuoteSelector): Range | null {
   // Asking every element for its style takes most of the time, and is seldom needed.
-  const place = placeOf(readPage(root, textNodes), selector);
+  const place = placeOf(readPage(textNodes(root)), selector);
   if (place?.nodes.every(isCertainlyShown)) return place.range;
-  return placeOf(readPage(root, shownTextNodes), selector)?.range ?? null;
+  return placeOf(readPage(shownTextNodes(root)), selector)?.range ?? null;
 }
 
 function placeOf(page: PageText, { exact, prefix, suffix }: TextQuoteSelector): Place | null {
-  const found = locate(page, { exact: fold(exact), prefix: fold(prefix), suffix: fold(suffix) });
-  if (found !== null) return found;
+  const folded = fold(page.text);
+  const asIs = { exact: fold(exact), prefix: fold(prefix), suffix: fold(suffix) };
   const plain = (text: string) => fold(withoutMarkdown(text));
-  return locate(page, { exact: plain(exact), prefix: plain(prefix), suffix: plain(suffix) });
+  const asShown = { exact: plain(exact), prefix: plain(prefix), suffix: plain(suffix) };
+  return locate(page, folded, asIs) ?? locate(page, folded, asShown);
 }
 
-function locate(page: PageText, sought: TextQuoteSelector): Place | null {
-  const start = bestOccurrence(page.folded, sought);
-  if (start < 0) return null;
-  const end = start + sought.exact.length - 1;
+function locate(page: PageText, folded: string, sought: TextQuoteSelector): Place | null {
+  const at = bestOccurrence(folded, sought);
+  if (at < 0) return null;
+  const start = unfoldedOffset(page.text, at);
+  const end = unfoldedOffset(page.text, at + sought.exact.length - 1);
   const first = indexAt(page, start);
   const last = indexAt(page, end);
   const nodes = page.nodes.slice(first, last + 1);
   const range = document.createRange();
-  range.setStart(nodes[0] as Text, offsetIn(page, first, start));
-  range.setEnd(nodes.at(-1) as Text, offsetIn(page, last, end) + 1);
+  range.setStart(nodes[0] as Text, start - (page.starts[first] as number));
+  range.setEnd(nodes.at(-1) as Text, end + 1 - (page.starts[last] as number));
   return { range, nodes };
 }
 
-function readPage(root: ParentNode, read: (root: ParentNode) => Iterable<Text>): PageText {
-  const nodes: Text[] = [];
+function readPage(texts: Iterable<Text>): PageText {
+  const nodes = [...texts];
   const starts: number[] = [];
-  const pieces: string[] = [];
   let length = 0;
-  for (const node of read(root)) {
-    const piece = fold(node.data);
-    if (piece === '') continue;
-    nodes.push(node);
+  for (const { data } of nodes) {
     starts.push(length);
-    pieces.push(piece);
-    length += piece.length;
+    length += data.length;
   }
-  return { nodes, starts, folded: pieces.join('') };
+  return { nodes, starts, text: nodes.map(({ data }) => data).join('') };
 }
 
-/** Index of the node that holds the unit at a position of the folded text. */
-function indexAt({ starts }: PageText, position: number): number {
+/** Index of the node that holds the unit at an offset of the text. */
+function indexAt({ starts }: PageText, offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] as number) <= position) low = middle;
+    if ((starts[middle] as number) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
-}
-
-function offsetIn({ nodes, starts }: PageText, index: number, position: number): number {
-  return unfoldedOffset((nodes[index] as Text).data, position - (starts[index] as number));
 }

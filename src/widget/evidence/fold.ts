@@ -20,13 +20,12 @@ export function fold(text: string): string {
 
 /** Where the unit at `position` of the folded text stands in the text. */
 export function unfoldedOffset(text: string, position: number): number {
-  let left = position;
-  for (let at = 0; at < text.length; at += 1)
-    if (!DROPPED.test(text.charAt(at))) {
-      if (left === 0) return at;
-      left -= 1;
-    }
-  return text.length;
+  let left = 0;
+  for (const { index, 0: run } of text.matchAll(ALL_DROPPED)) {
+    if (index - left > position) break;
+    left += run.length;
+  }
+  return position + left;
 }
 
 /** What a page shows of Markdown: no addresses of links, no bullets, no numbers of list items. */
