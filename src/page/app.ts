@@ -148,7 +148,7 @@ export class ReadingPage extends LightElement {
       server=${this.server}
       key=${this.#key ?? nothing}
       placement=${isInline ? 'inline' : 'floating'}
-      language=${this.messages.language}
+      lang=${this.messages.language}
       theme=${this.#theme}
     ></vouch-chat>`;
   }

@@ -5,6 +5,7 @@ import { isAbort } from '../client/event-stream.js';
 import type { DocumentRequest } from '../protocol.js';
 import { fill, type Messages } from '../widget/messages/messages.js';
 import { errorText } from './failure.js';
+import { formatOf, idOf } from './file-name.js';
 
 export interface Upload {
   readonly file: File;
@@ -14,8 +15,6 @@ export interface Upload {
 }
 
 const MAX_BYTES = 64 * 1024 * 1024;
-const MAX_ID = 200;
-const UNUSUAL = /[^\p{L}\p{N}._:/@~-]+/gu;
 /** Control characters that no text holds. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const CONTROL = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g;
@@ -75,20 +74,6 @@ async function readFile(
   if (hasControls(text)) return page.binary;
   if (text.trim() === '') return page.blank;
   return { id: idOf(file.name), text, format };
-}
-
-export function formatOf(name: string): 'text' | 'markdown' | undefined {
-  if (/\.(?:txt|text)$/i.test(name)) return 'text';
-  return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : undefined;
-}
-
-/** The file's name as an id, so that the same file comes back as the same document. */
-export function idOf(name: string): string {
-  return name
-    .normalize('NFC')
-    .replace(UNUSUAL, '-')
-    .slice(-MAX_ID)
-    .replace(/^[\udc00-\udfff]/, '');
 }
 
 /** UTF-8, or UTF-16 where a mark says so; null for other bytes. */
