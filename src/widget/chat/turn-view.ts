@@ -90,13 +90,14 @@ function nearest(turn: Turn, { messages, openCard, onCard }: TurnContext) {
       ${turn.nearest.map((passage, index) => {
         const number = index + 1;
         const isOpen = openCard?.kind === 'passage' && openCard.passage === passage;
+        const excerpt = passage.text?.slice(0, MAX_EXCERPT) ?? '';
         return html`<li>
           <button
             type="button"
             class="passage"
             part="passage"
             aria-expanded=${isOpen}
-            aria-label=${`${fill(chat.passage, { number })}: ${passage.title}`}
+            aria-label=${[`${fill(chat.passage, { number })}: ${passage.title}`, excerpt].join(' ').trim()}
             @click=${(event: Event) =>
               onCard(
                 turn,
@@ -107,7 +108,7 @@ function nearest(turn: Turn, { messages, openCard, onCard }: TurnContext) {
             <span class="ordinal">${number}</span>
             <span class="about">
               <bdi dir="auto">${passage.title}</bdi>
-              ${passage.text === null ? nothing : html`<bdi class="excerpt" dir="auto">${passage.text.slice(0, MAX_EXCERPT)}</bdi>`}
+              ${excerpt === '' ? nothing : html`<bdi class="excerpt" dir="auto">${excerpt}</bdi>`}
             </span>
           </button>
         </li>`;
