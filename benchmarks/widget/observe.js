@@ -17,6 +17,11 @@
     { durationThreshold: 16 },
   );
 
+  // Without a screen Chromium draws no frame that nobody asks for, and an input would wait for the next
+  // that somebody does.
+  const draw = () => requestAnimationFrame(draw);
+  draw();
+
   const log = () =>
     document
       .querySelector('vouch-chat')

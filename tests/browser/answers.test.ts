@@ -14,9 +14,9 @@ describeInBrowser('an answer', (browser) => {
   });
   afterAll(() => stage?.close());
 
-  async function open(attributes: Record<string, string> = {}, server?: string): Promise<Chat> {
+  async function open(): Promise<Chat> {
     const page = await browser.open({ origins: stage.origins });
-    await page.goto(stage.host({ attributes, ...(server && { server }) }));
+    await page.goto(stage.host());
     return new Chat(page);
   }
 
@@ -136,7 +136,11 @@ describeInBrowser('an answer', (browser) => {
     stage.proxy.spoil(({ path, number }) =>
       path === '/v1/chat' && number === 1 ? { kind: 'stall', after: 'event: sources' } : undefined,
     );
-    const chat = await open({}, stage.proxy.url);
+    // The conversation that was stopped in its first answer does not exist: the widget begins another.
+    const expected = [/404.*\/v1\/chat/];
+    const page = await browser.open({ origins: stage.origins, expected });
+    await page.goto(stage.host({ server: stage.proxy.url }));
+    const chat = new Chat(page);
     await chat.send(BUILT);
     await chat.button('Stop').click();
     await expect.poll(() => chat.log.innerText()).toContain('Stopped');
@@ -227,7 +231,7 @@ describeInBrowser('the element', (browser) => {
       .poll(async () => (await told()).slice(4))
       .toEqual([
         ['check', 'The lighthouse on Gull Island was built in 1817.'],
-        ['verdicts', { supported: 0, contradicted: 1, not_found: 0 }],
+        ['verdicts', expect.objectContaining({ supported: 0, contradicted: 1, not_found: 0 })],
       ]);
     await call('clear');
     await expect
