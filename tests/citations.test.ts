@@ -32,6 +32,16 @@ describe('CitationList', () => {
     expect(citation?.selector).toMatchObject({ prefix: 'Winter ends. ', suffix: ' Rivers rise.' });
   });
 
+  it('links to the document’s own address, or to the page that shows it', () => {
+    const passage = passageOf('Ice melts.', { documentId: 'notes/a b&c', start: 40, end: 50 });
+    const href = (url: string | null) => {
+      const quote = { passage: { ...passage, url }, span: { start: 40, end: 43 } };
+      return new CitationList(1).cite(quote, nowhere, support)?.href;
+    };
+    expect(href(null)).toBe('/?document=notes%2Fa%20b%26c&start=40&end=43');
+    expect(href('https://a.example/x')).toBe('https://a.example/x#:~:text=Ice');
+  });
+
   it('gives the same quote the same number, and stops at the limit', () => {
     const list = new CitationList(2);
     const text = 'One. Two. Three.';
@@ -46,7 +56,7 @@ describe('fragmentLink', () => {
   it.each([
     ['https://a.example/x', 'Ice melts.', 'https://a.example/x#:~:text=Ice%20melts.'],
     ['https://a.example/x#top', 'well-known', 'https://a.example/x#top:~:text=well%2Dknown'],
-    ['/v1/documents/d', 'a, b & c', '/v1/documents/d#:~:text=a%2C%20b%20%26%20c'],
+    ['https://a.example/d', 'a, b & c', 'https://a.example/d#:~:text=a%2C%20b%20%26%20c'],
   ])('links %s', (url, quote, link) => {
     expect(fragmentLink(url, quote)).toBe(link);
   });

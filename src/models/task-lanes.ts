@@ -74,16 +74,16 @@ export class TaskLanes<In, Out> {
   #aroundOldest(lane: Tasks<In, Out>, shares: number): Task<In, Out>[] {
     const [oldest] = lane;
     if (!oldest) return [];
-    const { size, budget: most } = this.#weigh(oldest.input);
+    const { size, budget } = this.#weigh(oldest.input);
     const near = this.#alike(lane, oldest);
-    const budget = Math.min(most, near.reduce((sum, task) => sum + task.size, 0) / shares);
+    const most = Math.ceil(near.length / shares);
     const sizeAt = (i: number) => near[i]?.size ?? Number.POSITIVE_INFINITY;
     let low = near.findIndex(({ task }) => task === oldest);
     let high = low + 1;
     for (;;) {
       const isLowerNearer = low > 0 && size - sizeAt(low - 1) <= sizeAt(high) - size;
       const largest = isLowerNearer ? sizeAt(high - 1) : sizeAt(high);
-      if (!(largest * (high - low + 1) <= budget))
+      if (high - low === most || !(largest * (high - low + 1) <= budget))
         return near.slice(low, high).map(({ task }) => task);
       if (isLowerNearer) low -= 1;
       else high += 1;
