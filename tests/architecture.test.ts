@@ -48,7 +48,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   client: ['protocol'],
   widget: ['protocol', 'client'],
-  page: ['protocol', 'client', 'widget'],
+  page: ['protocol', 'text', 'client', 'widget'],
   compose: [
     ...FOUNDATION,
     'config',
