@@ -80,7 +80,6 @@ const ONLY_IN: readonly [RegExp, string][] = [
   [/^onnxruntime-node$|^@huggingface\/tokenizers$/, 'models'],
   [/^hnswlib-node$|^libsql$/, 'store'],
   [/^commander$|^cli-progress$|^htmlparser2$/, 'cli'],
-  [/^eventsource-parser$/, 'client'],
 ];
 
 interface Import {

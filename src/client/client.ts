@@ -21,6 +21,7 @@ import {
   type VouchError,
 } from './errors.js';
 import { isAbort, readEventStream } from './event-stream.js';
+import type { FeedbackRequest, FeedbackStored } from './feedback.js';
 import { PUBLISHABLE_PREFIX, VisitorToken } from './visitor-token.js';
 
 export interface ClientOptions {
@@ -81,6 +82,10 @@ export class VouchClient {
 
   verify(request: VerifyRequest, options: CallOptions = {}): Promise<VerifyResponse> {
     return this.#post('/v1/verify', request, options);
+  }
+
+  sendFeedback(request: FeedbackRequest, options: CallOptions = {}): Promise<FeedbackStored> {
+    return this.#post('/v1/feedback', request, options);
   }
 
   /** A page of the documents; `next` of it is the `after` of the following one. */

@@ -1,5 +1,5 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { localError } from './errors.js';
+import { EventLines, type ServerEvent } from './event-lines.js';
 
 /** Nothing that the server sends as one event is longer; a longer one is refused, not buffered. */
 const MAX_EVENT_CHARACTERS = 16 * 1024 * 1024;
@@ -12,25 +12,17 @@ const MAX_EVENT_CHARACTERS = 16 * 1024 * 1024;
 export async function* readEventStream(
   body: ReadableStream<Uint8Array>,
   idleMs: number,
-): AsyncGenerator<EventSourceMessage, void, void> {
+): AsyncGenerator<ServerEvent, void, void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  const ready: EventSourceMessage[] = [];
-  let isTooLong = false;
-  const parser = createParser({
-    maxBufferSize: MAX_EVENT_CHARACTERS,
-    onEvent: (event) => void ready.push(event),
-    onError: ({ type }) => {
-      isTooLong ||= type === 'max-buffer-size-exceeded';
-    },
-  });
+  const lines = new EventLines();
   try {
     for (;;) {
       const { done, value } = await readWithin(reader, idleMs);
       if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
-      if (isTooLong) throw localError('bad_response', 'An event is too long.');
-      yield* ready.splice(0);
+      yield* lines.feed(decoder.decode(value, { stream: true }));
+      if (lines.waiting > MAX_EVENT_CHARACTERS)
+        throw localError('bad_response', 'An event is too long.');
     }
   } finally {
     reader.cancel().catch(() => undefined);

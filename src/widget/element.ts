@@ -1,12 +1,247 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { VouchClient } from '../client/index.js';
+import type { ChatView } from './chat/chat-view.js';
+import { CHAT_PARTS } from './chat/parts.js';
+import { english, loadMessages, type Messages } from './messages/messages.js';
+import { type CheckPanel, canCheck } from './shell/check-panel.js';
+import { icons } from './shell/icons.js';
+import { ids, questions, serverAddress } from './shell/settings.js';
+import { shellStyles } from './shell/styles.js';
+import { type Tab, tabs } from './shell/tabs.js';
+import { type Theme, ThemeWatch } from './shell/theme.js';
+import { VisibleHeight } from './shell/visible-height.js';
+import { action } from './styles/action.js';
 import { base } from './styles/base.js';
 import { tokens } from './styles/tokens.js';
 
-/** The chat on a page. */
+/**
+ * The chat on a page. Attributes: `server`, `key`, `placement`, `heading` (or `title`), `greeting`,
+ * `suggestions` (`One?|Two?`), `document-ids` (`a b`), `lang`, `theme`. Events: see `VouchEvents`.
+ */
 export class VouchChat extends LitElement {
-  static override readonly styles = [tokens, base];
+  static override readonly styles = [tokens, base, action, shellStyles];
+  static override readonly properties = {
+    server: {},
+    key: {},
+    placement: { reflect: true },
+    heading: {},
+    tooltip: { attribute: 'title' },
+    greeting: {},
+    suggestions: { converter: questions },
+    documentIds: { attribute: 'document-ids', converter: ids },
+    lang: {},
+    theme: {},
+    messages: { state: true },
+    isOpen: { state: true },
+    tab: { state: true },
+  };
+
+  /** Address of the Vouch server; the page's own origin where it is left out. */
+  declare server: string | undefined;
+  /** A publishable key, where the server asks for one. */
+  declare key: string | undefined;
+  declare placement: 'floating' | 'inline';
+  declare heading: string | undefined;
+  /** The `title` attribute: taken as the heading, as it would show over everything. */
+  declare tooltip: string | null;
+  declare greeting: string | undefined;
+  declare suggestions: readonly string[];
+  /** Answers come from these documents only; from all where there are none. */
+  declare documentIds: readonly string[];
+  declare theme: Theme;
+  declare messages: Messages;
+  declare isOpen: boolean;
+  declare tab: Tab;
+
+  #client!: VouchClient;
+  #address = '';
+  readonly #theme = new ThemeWatch(this);
+
+  constructor() {
+    super();
+    new VisibleHeight(this);
+    this.placement = 'floating';
+    this.suggestions = [];
+    this.documentIds = [];
+    this.theme = 'auto';
+    this.messages = english;
+    this.isOpen = false;
+    this.tab = 'ask';
+  }
+
+  open(): void {
+    this.isOpen = true;
+    void this.updateComplete.then(() => this.#panel?.focus());
+  }
+
+  close(): void {
+    this.isOpen = false;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus(),
+    );
+  }
+
+  /** Resolves when the answer is complete, stopped or failed. */
+  async ask(question: string): Promise<void> {
+    this.#show('ask');
+    await this.updateComplete;
+    await this.#chat?.ask(question);
+  }
+
+  async check(text: string): Promise<void> {
+    this.#show('check');
+    await this.updateComplete;
+    this.renderRoot.querySelector<CheckPanel>('#check-panel > *')?.check(text);
+  }
+
+  /** Ends the conversation and forgets it. */
+  clear(): void {
+    this.#chat?.clear();
+  }
+
+  get #chat(): ChatView | null {
+    return this.renderRoot.querySelector<ChatView>('vouch-chat-view');
+  }
+
+  get #panel(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`#${this.tab}-panel > *`);
+  }
+
+  #show(tab: Tab): void {
+    this.tab = tab;
+    this.isOpen = true;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (this.tooltip) {
+      this.heading = this.tooltip;
+      this.removeAttribute('title');
+    }
+    this.dataset.theme = this.#theme.resolve(this.theme);
+    if (!this.hasUpdated || changed.has('server') || changed.has('key')) {
+      this.#address = serverAddress(this.server);
+      this.#client = new VouchClient({ server: this.#address, key: this.key });
+    }
+    if (!this.hasUpdated || changed.has('server') || changed.has('lang')) void this.#loadMessages();
+  }
+
+  async #loadMessages(): Promise<void> {
+    const { lang } = this;
+    const wanted = lang ? [lang] : navigator.languages;
+    const messages = await loadMessages(this.#address, wanted);
+    if (lang === this.lang) this.messages = messages;
+  }
+
+  /** The top layer is above every stacking context and transform of the page. */
+  protected override updated(): void {
+    const layer = this.renderRoot.querySelector<HTMLElement>('.layer');
+    const canPop = layer?.isConnected && layer.showPopover !== undefined;
+    if (canPop && !layer.matches(':popover-open')) layer.showPopover();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
 
   protected override render() {
-    return html`<slot></slot>`;
+    const { language, direction } = this.messages;
+    const isInline = this.placement === 'inline';
+    const panel = html`<section
+      class="panel"
+      part="panel"
+      role=${isInline ? 'region' : 'dialog'}
+      aria-labelledby="heading"
+      ?hidden=${!isInline && !this.isOpen}
+      @keydown=${this.#onKey}
+    >
+      ${this.#header(isInline)} ${this.#panels()}
+    </section>`;
+    return html`<div class="root" lang=${language} dir=${direction}>
+      ${isInline ? panel : html`<div class="layer" popover="manual">${panel}${this.#launcher()}</div>`}
+    </div>`;
+  }
+
+  #launcher() {
+    return html`<button
+      type="button"
+      class="launcher"
+      part="launcher"
+      aria-haspopup="dialog"
+      aria-expanded="false"
+      aria-label=${this.messages.chat.open}
+      ?hidden=${this.isOpen}
+      @click=${this.open}
+    >
+      ${icons.chat}
+    </button>`;
+  }
+
+  #header(isInline: boolean) {
+    const { chat, common } = this.messages;
+    const labels = [
+      { id: 'ask', label: chat.askTab },
+      { id: 'check', label: chat.checkTab },
+    ] as const;
+    return html`<header part="header">
+      <h1 id="heading" part="title" dir="auto">${this.heading || chat.title}</h1>
+      <button type="button" class="action" part="clear" title=${chat.clear} aria-label=${chat.clear} @click=${this.clear}>
+        ${icons.clear}
+      </button>
+      ${
+        isInline
+          ? nothing
+          : html`<button type="button" class="action" part="close" title=${common.close} aria-label=${common.close} @click=${this.close}>
+              ${icons.close}
+            </button>`
+      }
+      ${
+        canCheck()
+          ? tabs({
+              label: chat.tabs,
+              tabs: labels,
+              selected: this.tab,
+              onSelect: (tab) => {
+                this.tab = tab;
+              },
+            })
+          : nothing
+      }
+    </header>`;
+  }
+
+  #panels() {
+    const { messages, tab } = this;
+    const role = canCheck() ? 'tabpanel' : nothing;
+    return html`<div id="ask-panel" class="content" role=${role} aria-labelledby=${role === nothing ? nothing : 'ask-tab'} ?hidden=${tab !== 'ask'}>
+        <vouch-chat-view
+          exportparts=${CHAT_PARTS}
+          .client=${this.#client}
+          .server=${this.#address}
+          .visitKey=${this.key}
+          .messages=${messages}
+          .documentIds=${this.documentIds}
+          .greeting=${this.greeting}
+          .suggestions=${this.suggestions}
+        ></vouch-chat-view>
+      </div>
+      ${
+        canCheck()
+          ? html`<div id="check-panel" class="content" role="tabpanel" aria-labelledby="check-tab" ?hidden=${tab !== 'check'}>
+              <vouch-claims-view
+                data-theme=${this.#theme.resolve(this.theme)}
+                .client=${this.#client}
+                .server=${this.#address}
+                .messages=${messages}
+              ></vouch-claims-view>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || this.placement === 'inline') return;
+    event.preventDefault();
+    this.close();
   }
 }

@@ -1,6 +1,30 @@
 /** Registers `<vouch-chat>`. Loading it twice, or beside another version, changes nothing. */
+import { ChatView } from './chat/chat-view.js';
+import { Composer } from './chat/composer.js';
+import { QuoteCard } from './citation/quote-card.js';
 import { VouchChat } from './element.js';
+import type { VouchEvents } from './events.js';
+import { CopyButton } from './shell/copy-button.js';
 
-if (!customElements.get('vouch-chat')) customElements.define('vouch-chat', VouchChat);
+const ELEMENTS = {
+  'vouch-copy-button': CopyButton,
+  'vouch-composer': Composer,
+  'vouch-quote-card': QuoteCard,
+  'vouch-chat-view': ChatView,
+  'vouch-chat': VouchChat,
+} as const;
 
+for (const [name, element] of Object.entries(ELEMENTS))
+  if (!customElements.get(name)) customElements.define(name, element);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vouch-chat': VouchChat;
+  }
+  interface HTMLElementEventMap extends VouchEventMap {}
+}
+
+type VouchEventMap = { [K in keyof VouchEvents]: CustomEvent<VouchEvents[K]> };
+
+export type { VouchEvents } from './events.js';
 export { VouchChat };

@@ -17,12 +17,16 @@ export const tokens = css`
     --_ink: var(--vouch-ink, #1c1b19);
     --_ink-soft: var(--vouch-ink-soft, #5b5850);
     --_line: var(--vouch-line, #dedad0);
+    --_line-strong: var(--vouch-line-strong, #8f8a7d);
+    --_question: var(--vouch-question, #ece9e1);
     --_accent: var(--vouch-accent, #1f4b8f);
     --_accent-ink: var(--vouch-accent-ink, #ffffff);
     --_supported: var(--vouch-supported, #17693f);
     --_contradicted: var(--vouch-contradicted, #a8201a);
+    --_contradicted-ground: var(--vouch-contradicted-ground, #fbeceb);
     --_not-found: var(--vouch-not-found, #6a5200);
     --_mark: var(--vouch-mark, #ffe9a8);
+    --_shadow-small: 0 1px 2px rgb(28 27 25 / 6%), 0 3px 10px rgb(28 27 25 / 7%);
     --_shadow: 0 1px 2px rgb(28 27 25 / 8%), 0 12px 40px rgb(28 27 25 / 18%);
   }
   :host([data-theme='dark']) {
@@ -32,12 +36,16 @@ export const tokens = css`
     --_ink: var(--vouch-ink, #ecebe7);
     --_ink-soft: var(--vouch-ink-soft, #aeaca5);
     --_line: var(--vouch-line, #3a3c42);
+    --_line-strong: var(--vouch-line-strong, #777a83);
+    --_question: var(--vouch-question, #2e3138);
     --_accent: var(--vouch-accent, #9dbdf5);
     --_accent-ink: var(--vouch-accent-ink, #10203b);
     --_supported: var(--vouch-supported, #7fd3a2);
     --_contradicted: var(--vouch-contradicted, #ff9d94);
+    --_contradicted-ground: var(--vouch-contradicted-ground, #3d2322);
     --_not-found: var(--vouch-not-found, #e6c765);
-    --_mark: var(--vouch-mark, #5b4a12);
+    --_mark: var(--vouch-mark, #4f400e);
+    --_shadow-small: 0 1px 3px rgb(0 0 0 / 35%);
     --_shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 12px 40px rgb(0 0 0 / 55%);
   }
 `;

@@ -1,6 +1,7 @@
 export const common = {
   supported: 'Supported',
   contradicted: 'Contradicted',
+  unsupported: 'Unsupported',
   notFound: 'Not found',
   notChecked: 'Not checked',
   close: 'Close',
@@ -8,4 +9,5 @@ export const common = {
   showInDocument: 'Show in document',
   copyLink: 'Copy link',
   copied: 'Copied',
+  copyFailed: 'Could not be copied',
 } as const;

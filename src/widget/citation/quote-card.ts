@@ -1,0 +1,169 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { Citation, DocumentDetail } from '../../protocol.js';
+import { marked } from '../chat/sentences.js';
+import { tell } from '../events.js';
+import { linkOf, showCitation } from '../evidence/show-citation.js';
+import { english, fill, type Messages } from '../messages/messages.js';
+import { icons } from '../shell/icons.js';
+import { action } from '../styles/action.js';
+import { base } from '../styles/base.js';
+import { type Card, documentOf, textOf, titleOf } from './card.js';
+import type { QuoteContext } from './context.js';
+import type { Documents } from './documents.js';
+import { cardStyles } from './styles.js';
+
+type Loading = 'loading' | 'loaded' | 'failed';
+
+/** A quote in its place in the document. Says `close` when the reader is done with it. */
+export class QuoteCard extends LitElement {
+  static override readonly styles = [base, action, cardStyles];
+  static override readonly properties = {
+    card: { attribute: false },
+    documents: { attribute: false },
+    messages: { attribute: false },
+    server: {},
+    document: { state: true },
+    loading: { state: true },
+  };
+
+  declare card: Card;
+  declare documents: Documents;
+  declare messages: Messages;
+  declare server: string;
+  declare document: DocumentDetail | null;
+  declare loading: Loading;
+
+  constructor() {
+    super();
+    this.messages = english;
+    this.document = null;
+    this.loading = 'loading';
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.card')?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('card')) void this.#load(this.card);
+  }
+
+  async #load(card: Card): Promise<void> {
+    this.document = null;
+    this.loading = 'loading';
+    const document = await this.documents.get(documentOf(card)).catch(() => null);
+    if (card !== this.card) return;
+    this.document = document;
+    this.loading = document === null ? 'failed' : 'loaded';
+  }
+
+  /** The text may come after the card has opened, and make it longer. */
+  protected override updated(): void {
+    this.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected override render() {
+    const { card, messages } = this;
+    const label =
+      card.kind === 'quote'
+        ? fill(messages.chat.quote, { number: card.citation.number })
+        : fill(messages.chat.passage, { number: card.number });
+    return html`<section
+      class="card"
+      part="card"
+      role="region"
+      aria-label=${label}
+      tabindex="-1"
+      @keydown=${this.#onKey}
+    >
+      <header>
+        <div class="heading">
+          <span class="label">${label}</span>
+          <bdi class="title" dir="auto" part="card-title">${titleOf(card)}</bdi>
+        </div>
+        <button
+          type="button"
+          class="action"
+          part="card-close"
+          aria-label=${messages.common.close}
+          @click=${this.#close}
+        >
+          ${icons.close}
+        </button>
+      </header>
+      ${this.#text()} ${card.kind === 'quote' ? this.#footer(card.citation) : nothing}
+    </section>`;
+  }
+
+  #text() {
+    const { chat } = this.messages;
+    const text = textOf(this.card, this.document);
+    if (text !== null)
+      return html`<blockquote dir="auto" part="quote" tabindex="0">${this.#quote(text)}</blockquote>`;
+    return html`<p class="note" role="status">
+      ${this.loading === 'loading' ? chat.loading : chat.passageFailed}
+    </p>`;
+  }
+
+  #quote({ before, quote, after }: QuoteContext) {
+    const { card } = this;
+    const conflicts = card.kind === 'quote' ? card.conflicts : [];
+    const start = card.kind === 'quote' ? card.citation.source.start : 0;
+    const pieces = marked(quote, start, conflicts).map(({ text, isMarked }) =>
+      isMarked ? html`<em class="conflict" part="conflict">${text}</em>` : text,
+    );
+    return html`${before}${quote ? html`<mark part="quote-mark">${pieces}</mark>` : nothing}${after}`;
+  }
+
+  #footer(citation: Citation) {
+    const { common, chat } = this.messages;
+    const { page, version } = citation.source;
+    const isChanged = this.document !== null && this.document.version !== version;
+    return html`<p class="facts">
+        <span class="support ${citation.support.label}" part="support">${this.#support(citation)}</span>
+        ${page === null || page === undefined ? nothing : html`<span>${fill(chat.page, { page })}</span>`}
+        ${isChanged ? html`<span>${chat.documentChanged}</span>` : nothing}
+      </p>
+      <footer>
+        <button type="button" class="action strong" part="action" @click=${() => this.#show(citation)}>
+          ${icons.open}<span>${common.showInDocument}</span>
+        </button>
+        <vouch-copy-button
+          exportparts="action"
+          .label=${common.copyLink}
+          .messages=${this.messages}
+          .text=${() => linkOf(citation, this.server)}
+        ></vouch-copy-button>
+      </footer>`;
+  }
+
+  #support({ support }: Citation) {
+    const { common } = this.messages;
+    switch (support.label) {
+      case 'supported':
+        return html`${icons.supported}${common.supported}`;
+      case 'contradicted':
+        return html`${icons.contradicted}${common.contradicted}`;
+      case 'not_found':
+        return html`${icons.unsupported}${common.unsupported}`;
+      default:
+        return html`${icons.not_checked}${common.notChecked}`;
+    }
+  }
+
+  #show(citation: Citation): void {
+    if (tell(this, 'vouch-citation', { citation, action: 'show' }))
+      showCitation(citation, this.server);
+  }
+
+  #close = (): void => {
+    this.dispatchEvent(new CustomEvent('close'));
+  };
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#close();
+  }
+}
