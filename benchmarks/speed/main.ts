@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { widgetSection } from '../widget/section.js';
 import { chatSection } from './chat.js';
 import { claimsSection } from './claims.js';
 import { ingestSection } from './ingest.js';
@@ -23,6 +24,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   start: startSection,
   chat: chatSection,
   claims: claimsSection,
+  widget: widgetSection,
 };
 
 const { values, positionals } = parseArgs({

@@ -2,6 +2,7 @@
 import { ChatView } from './chat/chat-view.js';
 import { Composer } from './chat/composer.js';
 import { QuoteCard } from './citation/quote-card.js';
+import { defineClaimsView } from './claims/define.js';
 import { VouchChat } from './element.js';
 import type { VouchEvents } from './events.js';
 import { CopyButton } from './shell/copy-button.js';
@@ -16,6 +17,8 @@ const ELEMENTS = {
 
 for (const [name, element] of Object.entries(ELEMENTS))
   if (!customElements.get(name)) customElements.define(name, element);
+
+defineClaimsView();
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -29,8 +29,9 @@ export interface Site {
 export async function openSite(
   env: Readonly<Record<string, string>> = {},
   options: Partial<ServerOptions> = {},
+  files: Readonly<Record<string, string | Uint8Array>> = FILES,
 ): Promise<Site> {
-  const workplace = await openWorkplace(FILES, {
+  const workplace = await openWorkplace(files, {
     VOUCH_ADMIN_KEY: KEY,
     VOUCH_RATE_LIMIT: '0',
     ...env,

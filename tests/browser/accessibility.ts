@@ -1,0 +1,21 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** Before the page is opened: scripts that come in this way are not subject to its policy. */
+export function addAxe(page: Page): Promise<unknown> {
+  return page.addInitScript({ content: axe.source });
+}
+
+/** What axe finds wrong with the page as it stands: `rule: element` each. */
+export async function violations(page: Page): Promise<string[]> {
+  // Colours on their way from one state to the next are nobody's contrast.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each: typeof window) => each.finished)),
+  );
+  const found = await page.evaluate(async () => (await window.axe.run()).violations);
+  return (found as axe.Result[]).flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${target.flat().join(' ')} ${failureSummary}`,
+    ),
+  );
+}
