@@ -46,6 +46,9 @@ const ALLOWED: Record<string, readonly string[]> = {
     'keys',
     'feedback',
   ],
+  client: ['protocol'],
+  widget: ['protocol', 'client'],
+  page: ['protocol', 'text', 'client', 'widget'],
   compose: [
     ...FOUNDATION,
     'config',
@@ -57,9 +60,6 @@ const ALLOWED: Record<string, readonly string[]> = {
     'answer',
     'assistant',
   ],
-  client: ['protocol'],
-  widget: ['protocol', 'client'],
-  page: ['protocol', 'client', 'widget', 'text'],
   http: [...FOUNDATION, 'config', 'assistant', 'keys'],
   cli: [
     ...FOUNDATION,
@@ -80,7 +80,6 @@ const ONLY_IN: readonly [RegExp, string][] = [
   [/^onnxruntime-node$|^@huggingface\/tokenizers$/, 'models'],
   [/^hnswlib-node$|^libsql$/, 'store'],
   [/^commander$|^cli-progress$|^htmlparser2$/, 'cli'],
-  [/^eventsource-parser$/, 'client'],
 ];
 
 interface Import {

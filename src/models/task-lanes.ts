@@ -58,28 +58,32 @@ export class TaskLanes<In, Out> {
     this.#retry.delete(task);
   }
 
-  /** One task to try again by itself, or the oldest of the first lane with those that best fit it. */
-  takeBatch(): Task<In, Out>[] {
+  /**
+   * One task to try again by itself, or the oldest of the first lane with those that best fit it.
+   * @param shares how many workers could take what waits: the batch is one's share of it
+   */
+  takeBatch(shares = 1): Task<In, Out>[] {
     const [again] = this.#retry;
     const lane = this.#lanes.urgent.size > 0 ? this.#lanes.urgent : this.#lanes.bulk;
-    const batch = again ? [again] : this.#aroundOldest(lane);
+    const batch = again ? [again] : this.#aroundOldest(lane, shares);
     for (const task of batch) this.drop(task);
     return batch;
   }
 
   /** Of like sizes, so that little is padded; grown from the oldest, so that none waits for ever. */
-  #aroundOldest(lane: Tasks<In, Out>): Task<In, Out>[] {
+  #aroundOldest(lane: Tasks<In, Out>, shares: number): Task<In, Out>[] {
     const [oldest] = lane;
     if (!oldest) return [];
     const { size, budget } = this.#weigh(oldest.input);
     const near = this.#alike(lane, oldest);
+    const most = Math.ceil(near.length / shares);
     const sizeAt = (i: number) => near[i]?.size ?? Number.POSITIVE_INFINITY;
     let low = near.findIndex(({ task }) => task === oldest);
     let high = low + 1;
     for (;;) {
       const isLowerNearer = low > 0 && size - sizeAt(low - 1) <= sizeAt(high) - size;
       const largest = isLowerNearer ? sizeAt(high - 1) : sizeAt(high);
-      if (!(largest * (high - low + 1) <= budget))
+      if (high - low === most || !(largest * (high - low + 1) <= budget))
         return near.slice(low, high).map(({ task }) => task);
       if (isLowerNearer) low -= 1;
       else high += 1;

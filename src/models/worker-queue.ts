@@ -1,10 +1,12 @@
 import { AppError, type ErrorCode, fromErrorRecord } from '../errors.js';
 import { type Job, type Lane, type Task, TaskLanes, type Weight } from './task-lanes.js';
+import { WorkerPlace as Place } from './worker-place.js';
 import type { Outcome } from './worker-queue-thread.js';
-import { WorkerSeat } from './worker-seat.js';
 
 export interface WorkerQueueOptions<Info, In> {
   readonly script: URL;
+  /** How many worker threads there are at most. Default 1. */
+  readonly workers?: number;
   /** What a worker is started with; `former` is what the one before said when it was ready. */
   workerData(former: Info | null): unknown;
   /** What the worker is, in words, for errors: "the retriever". */
@@ -22,8 +24,9 @@ export interface WorkerQueueOptions<Info, In> {
 const MAX_ATTEMPTS = 2;
 
 /**
- * A worker thread, and the inputs of many callers that wait for it. It is given as many at once as
- * fit a batch, urgent ones first, so that an urgent input waits for one batch of bulk work at most.
+ * Worker threads, and the inputs of many callers that wait for them. Each is given as many at once as
+ * fit a batch, urgent ones first, so that an urgent input waits for one batch of bulk work at most;
+ * what waits is shared among those that are idle.
  * A worker that dies is replaced. What it was given is tried once more, each input by itself, so
  * that one that stops the worker twice takes no other down.
  */
@@ -31,23 +34,25 @@ export class WorkerQueue<Info, In, Out> {
   readonly #options: WorkerQueueOptions<Info, In>;
   readonly #waiting: TaskLanes<In, Out>;
   readonly #jobs = { urgent: new Set<Job<In, Out>>(), bulk: new Set<Job<In, Out>>() };
-  #seat: WorkerSeat<Info, In, Out> | null = null;
-  #start: Promise<Info> | null = null;
+  readonly #places: readonly Place<Info, In, Out>[];
   #former: Info | null = null;
-  #batch: readonly Task<In, Out>[] = [];
   #isScheduled = false;
   #closed = false;
 
   constructor(options: WorkerQueueOptions<Info, In>) {
     this.#options = options;
     this.#waiting = new TaskLanes((input) => options.weigh(input));
+    this.#places = Array.from({ length: options.workers ?? 1 }, () => this.#makePlace());
   }
 
-  /** Resolves when a worker is ready; starts one where none is. Throws what kept it from starting. */
-  start(): Promise<Info> {
-    if (this.#closed) return Promise.reject(this.#closedError());
-    this.#start ??= this.#open();
-    return this.#start;
+  /** Resolves when all workers are ready; starts those that are not. Throws what kept one from it. */
+  async start(): Promise<Info> {
+    if (this.#closed) throw this.#closedError();
+    const [first, ...others] = this.#places as [Place<Info, In, Out>, ...Place<Info, In, Out>[]];
+    // The first says what the others must be like.
+    const info = await first.start();
+    await Promise.all(others.map((place) => place.start()));
+    return info;
   }
 
   /**
@@ -77,13 +82,35 @@ export class WorkerQueue<Info, In, Out> {
     });
   }
 
-  /** Stops the worker; what is under way or waiting fails with `shutting_down`. */
+  /** Stops the workers; what is under way or waiting fails with `shutting_down`. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#settleAll(this.#closedError());
-    const seat = this.#seat;
-    this.#seat = null;
-    await seat?.stop();
+    await Promise.all(this.#places.map((place) => place.stop()));
+  }
+
+  #makePlace(): Place<Info, In, Out> {
+    const { script, batchDeadlineMs, startDeadlineMs } = this.#options;
+    return new Place({
+      script,
+      batchDeadlineMs,
+      startDeadlineMs,
+      workerData: () => this.#options.workerData(this.#former),
+      onReady: (info) => {
+        this.#former = info;
+        this.#schedule();
+      },
+      onFailed: (fault, cause) => {
+        const error = this.#closed ? this.#closedError() : (fault ?? this.#startError(cause));
+        this.#settleAll(error);
+        return error;
+      },
+      onDone: (tasks, outcomes) => {
+        for (const [i, task] of tasks.entries()) this.#settle(task, outcomes[i]);
+        this.#schedule();
+      },
+      onLost: (tasks, cause) => this.#lose(tasks, cause),
+    });
   }
 
   #openJob(inputs: readonly In[], lane: Lane, done: (error?: unknown) => void): Job<In, Out> {
@@ -119,54 +146,15 @@ export class WorkerQueue<Info, In, Out> {
   }
 
   #dispatch(): void {
-    if (this.#closed || this.#batch.length > 0) return;
-    if (this.#waiting.isEmpty) this.#seat?.rest();
-    else if (this.#seat?.isReady) {
-      this.#batch = this.#waiting.takeBatch();
-      for (const task of this.#batch) task.attempts += 1;
-      const inputs = this.#batch.map(({ input }) => input);
-      this.#seat.send(inputs, this.#options.batchDeadlineMs);
+    if (this.#closed) return;
+    const idle = this.#places.filter((place) => place.isIdle);
+    for (const [i, place] of idle.entries()) {
+      if (this.#waiting.isEmpty) place.rest();
+      else place.give(this.#waiting.takeBatch(idle.length - i));
     }
-    // What waits fails when it cannot start.
-    else this.start().catch(() => undefined);
-  }
-
-  #open(): Promise<Info> {
-    const { script, workerData, startDeadlineMs } = this.#options;
-    return new Promise((resolve, reject) => {
-      this.#seat = new WorkerSeat<Info, In, Out>(
-        {
-          script,
-          workerData: workerData(this.#former),
-          onReady: (info) => {
-            this.#former = info;
-            resolve(info);
-            this.#schedule();
-          },
-          onFailed: (fault, cause) => {
-            this.#forgetSeat();
-            const error = this.#closed ? this.#closedError() : (fault ?? this.#startError(cause));
-            this.#settleAll(error);
-            reject(error);
-          },
-          onDone: (outcomes) => this.#receive(outcomes),
-          onLost: (cause) => this.#lose(cause),
-        },
-        startDeadlineMs,
-      );
-    });
-  }
-
-  #forgetSeat(): void {
-    this.#seat = null;
-    this.#start = null;
-  }
-
-  #receive(outcomes: readonly Outcome<Out>[]): void {
-    const batch = this.#batch;
-    this.#batch = [];
-    for (const [i, task] of batch.entries()) this.#settle(task, outcomes[i]);
-    this.#schedule();
+    // What waits fails when no worker can be started.
+    if (!this.#waiting.isEmpty && this.#places.some((place) => !place.isStarted))
+      this.start().catch(() => undefined);
   }
 
   #settle(task: Task<In, Out>, outcome: Outcome<Out> | undefined): void {
@@ -180,11 +168,8 @@ export class WorkerQueue<Info, In, Out> {
     }
   }
 
-  #lose(cause: unknown): void {
-    this.#forgetSeat();
-    const batch = this.#batch;
-    this.#batch = [];
-    for (const task of batch) {
+  #lose(tasks: readonly Task<In, Out>[], cause: unknown): void {
+    for (const task of tasks) {
       if (!task.job.open.has(task)) continue;
       if (task.attempts < MAX_ATTEMPTS) this.#waiting.addAgain(task);
       else task.job.settle(this.#stoppedError(cause));

@@ -25,11 +25,12 @@ const valuesOf = (outputs: readonly Output[]) => outputs.map(({ value }) => valu
 describe('WorkerQueue', () => {
   let queue: Queue;
   let folder: string;
-  const open = (options: { deadlineMs?: number; workerData?: object } = {}) => {
+  const open = (options: { deadlineMs?: number; workerData?: object; workers?: number } = {}) => {
     queue = new WorkerQueue({
       script,
       workerData: (former) => ({ ...options.workerData, former }),
       name: 'the test model',
+      workers: options.workers ?? 1,
       failureCode: 'embedding_failed',
       queueLimit: 3,
       batchDeadlineMs: options.deadlineMs ?? 20_000,
@@ -61,6 +62,22 @@ describe('WorkerQueue', () => {
     expect(outputs[3]?.batch).toEqual([12]);
     for (const { batch } of outputs)
       expect(Math.max(...batch) * batch.length).toBeLessThanOrEqual(BUDGET);
+  });
+
+  it('shares what waits among idle workers, and answers in order', async () => {
+    await open({ workers: 2 }).start();
+    const outputs = await queue.run(answers(3, 2, 3, 2), 'urgent');
+    expect(valuesOf(outputs)).toEqual([3, 2, 3, 2]);
+    expect(new Set(outputs.map(({ threadId }) => threadId)).size).toBe(2);
+    expect(outputs.map(({ batch }) => batch.length)).toEqual([2, 2, 2, 2]);
+  });
+
+  it('goes on with the others while a lost worker is replaced', async () => {
+    await open({ workers: 2 }).start();
+    const doomed = queue.run([{ act: 'exit' }], 'urgent').catch((error: unknown) => error);
+    const outputs = await queue.run(answers(1, 2, 3, 4, 5, 6), 'bulk');
+    expect(valuesOf(outputs)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await doomed).toMatchObject({ code: 'embedding_failed' });
   });
 
   it('gives an input over the budget a batch of its own', async () => {

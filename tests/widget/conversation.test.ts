@@ -76,7 +76,7 @@ describe('a turn', () => {
       cosine: null,
       bm25: null,
     };
-    const search = { queries: ['When?'], nearest: [nearest, { ...nearest, passageId: 'p_2' }] };
+    const search = { queries: ['When?'], nearest: [nearest, { ...nearest, documentId: 'e' }] };
     const parts = { status: 'not_found' as const, citations: [], sentences: [], search };
     const [turn] = changed(
       asked,

@@ -17,6 +17,8 @@ export interface ModelQueueOptions {
 
 /** More threads than these wait for each other: a sequence is not much work. */
 const MOST_THREADS = 8;
+/** Two workers read two texts in less time than two threads read them one after the other. */
+const MOST_WORKERS = 2;
 /** Padded tokens of one batch: some 60 ms on two cores, which a question may have to wait. */
 const BATCH_TOKENS = 512;
 /** Characters of one batch that is cut into tokens: some 10 ms. */
@@ -24,7 +26,7 @@ const BATCH_CHARACTERS = 20_000;
 const BATCH_DEADLINE_MS = 60_000;
 const START_DEADLINE_MS = 60_000;
 
-/** One model in its worker thread. */
+/** One model in its worker threads. */
 export class ModelQueue {
   readonly #queue: WorkerQueue<LoadedModel, ModelInput, ModelReply>;
 
@@ -32,9 +34,12 @@ export class ModelQueue {
     const { origin } = source.folder;
     const stated = options.modelThreads ?? Math.min(MOST_THREADS, availableParallelism());
     const threads = requireInteger('VOUCH_MODEL_THREADS', stated, 1, 64);
+    const workers = Math.min(MOST_WORKERS, threads);
+    const threadsEach = Math.floor(threads / workers);
     this.#queue = new WorkerQueue({
       script: workerUrl(import.meta.url, './model-worker.js'),
-      workerData: (former): ModelWorkerData => ({ source, threads, former }),
+      workers,
+      workerData: (former): ModelWorkerData => ({ source, threads: threadsEach, former }),
       name: origin,
       failureCode: source.task.kind === 'retriever' ? 'embedding_failed' : 'model_unavailable',
       queueLimit: requireInteger('queueLimit', options.queueLimit ?? 256, 1, 1_000_000),

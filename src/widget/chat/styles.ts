@@ -258,13 +258,17 @@ export const chatStyles = css`
     gap: 0.15em;
     min-inline-size: 0;
   }
-  .excerpt {
+  .about > * {
     display: -webkit-box;
     overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 1;
+    line-clamp: 1;
+  }
+  .about > .excerpt {
     color: var(--_ink-soft);
     font-family: var(--_font-quote);
     font-size: 1.05em;
-    -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     line-clamp: 2;
   }

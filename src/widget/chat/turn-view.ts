@@ -45,25 +45,24 @@ export function turnView(turn: Turn, context: TurnContext): TemplateResult {
             ${fill(chat.understoodAs, { question: turn.understood })}
           </p>`
     }
-    ${answer(turn, context)} ${card(context)} ${actions(turn, context)}
+    ${answer(turn, context)} ${card(context)} ${notes(turn, context)} ${actions(turn, context)}
     ${turn.feedback === null ? nothing : feedbackForm(turn, turn.feedback, context)}
   </article>`;
 }
 
-function answer(turn: Turn, context: TurnContext): TemplateResult {
+function answer(turn: Turn, context: TurnContext) {
   const { chat, common } = context.messages;
   const isNotFound = turn.state === 'not_found';
   if (turn.state === 'asking')
     return html`<div class="answer waiting" part="answer"><p class="searching">${chat.searching}</p></div>`;
-  if (turn.text === '') return notes(turn, context);
+  if (turn.text === '') return nothing;
   const { openCard, messages } = context;
   const onCitation = (opened: Card, opener: HTMLElement) => context.onCard(turn, opened, opener);
   return html`<div class="answer" part="answer ${isNotFound ? 'not-found' : ''}">
       ${isNotFound ? html`<p class="kind">${icons.not_found}${common.notFound}</p>` : nothing}
       ${answerText({ turn, messages, openCard, onCitation })}
       ${isNotFound ? nearest(turn, context) : nothing}
-    </div>
-    ${notes(turn, context)}`;
+    </div>`;
 }
 
 function notes(turn: Turn, { messages, isOnline }: TurnContext): TemplateResult {

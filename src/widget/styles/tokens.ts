@@ -44,7 +44,7 @@ export const tokens = css`
     --_contradicted: var(--vouch-contradicted, #ff9d94);
     --_contradicted-ground: var(--vouch-contradicted-ground, #3d2322);
     --_not-found: var(--vouch-not-found, #e6c765);
-    --_mark: var(--vouch-mark, #5b4a12);
+    --_mark: var(--vouch-mark, #4f400e);
     --_shadow-small: 0 1px 3px rgb(0 0 0 / 35%);
     --_shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 12px 40px rgb(0 0 0 / 55%);
   }

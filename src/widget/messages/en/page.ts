@@ -4,7 +4,6 @@ export const page = {
   documents: 'Documents',
   checkText: 'Check a text',
   ask: 'Ask the documents',
-  search: 'Search',
   searchPlaceholder: 'Search titles and passages',
   theme: {
     auto: 'Colours: as the system has them',
@@ -14,7 +13,6 @@ export const page = {
   loading: 'Loading …',
   intro: 'Read them, search them, ask them: every answer leads to the words that it rests on.',
   characters: { one: '{count} character', other: '{count} characters' },
-  documentCount: { one: '{count} document', other: '{count} documents' },
   updated: 'Updated {date}',
   source: 'Source: {host}',
   more: 'Show more',
