@@ -11,8 +11,9 @@
   observe('layout-shift', ({ startTime, value }) => seen.shifts.push({ startTime, value }));
   observe(
     'event',
-    ({ interactionId, name, duration }) => {
-      if (interactionId > 0) seen.interactions.push({ name, duration });
+    ({ interactionId, startTime, duration, processingEnd }) => {
+      if (interactionId > 0)
+        seen.interactions.push({ duration, script: processingEnd - startTime });
     },
     { durationThreshold: 16 },
   );

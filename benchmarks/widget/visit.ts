@@ -15,6 +15,8 @@ export interface Visit {
   readonly longestTaskMs: { readonly loading: number; readonly using: number };
   /** Milliseconds from the slowest input to the next paint; 0 where all took less than 16. */
   readonly nextPaintMs: number;
+  /** Milliseconds from the slowest input to the end of its handlers; painting is left out. */
+  readonly handledMs: number;
   /** Sum of the layout shifts while the answer came. */
   readonly layoutShift: number;
 }
@@ -22,7 +24,7 @@ export interface Visit {
 interface Seen {
   readonly tasks: readonly { startTime: number; duration: number }[];
   readonly shifts: readonly { startTime: number; value: number }[];
-  readonly interactions: readonly { name: string; duration: number }[];
+  readonly interactions: readonly { duration: number; script: number }[];
   readonly firstSentence: number | null;
 }
 
@@ -87,6 +89,7 @@ async function use(page: Page): Promise<Visit> {
     firstSentenceMs: seen.firstSentence ?? Number.NaN,
     longestTaskMs: { loading: longest(0, ready), using: longest(ready, Number.POSITIVE_INFINITY) },
     nextPaintMs: Math.max(0, ...seen.interactions.map(({ duration }) => duration)),
+    handledMs: Math.max(0, ...seen.interactions.map(({ script }) => script)),
     layoutShift: seen.shifts
       .filter(({ startTime }) => startTime >= asked && startTime <= answered)
       .reduce((sum, { value }) => sum + value, 0),
