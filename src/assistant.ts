@@ -142,7 +142,7 @@ export class Assistant {
   async getDocument(id: string): Promise<DocumentDetail> {
     const found = await this.#deps.store.getDocument(id);
     if (found === null) throw documentNotFound(id);
-    const { version, title, url, format, text } = found.document;
+    const { version, title, url, format, text, marks } = found.document;
     const passages = found.passages.map((passage) => ({
       id: passage.id,
       start: passage.start,
@@ -150,7 +150,8 @@ export class Assistant {
       text: passage.text,
       sentences: passage.sentences.map(({ start, end }) => ({ start, end })),
     }));
-    return { offsetUnit: 'utf-16', id, version, title, url, format, text, passages };
+    const about = { id, version, title, url, format, ...(marks && { marks: [...marks] }) };
+    return { offsetUnit: 'utf-16', ...about, text, passages };
   }
 
   /** Resolves once the document is durable and searchable. Without an id, its address or text gives one. */

@@ -5,14 +5,16 @@ import type { DocumentFormat } from '../domain.js';
 import { AppError, isAppError } from '../errors.js';
 import { decodeText } from './canonical.js';
 import { documentIdOf, hashedId } from './document-id.js';
-import { EXTENSIONS, formatOf } from './formats.js';
-import { errorCode, type Found, walk } from './walk.js';
+import { EXTENSIONS, formatOf, isExtracted } from './file-formats.js';
+import { checkKind } from './sniff.js';
+import { errorCode, walk } from './walk.js';
 
-/** A corpus file as `parseDocument` takes it. */
+/** A corpus file as `prepareDocument` takes it. */
 export interface CorpusFile {
   /** Within the corpus, `/` between folders, control characters written out. */
   readonly path: string;
-  readonly raw: string;
+  /** The text, or the bytes of a format that a parser reads. */
+  readonly raw: string | Uint8Array<ArrayBuffer>;
   readonly format: DocumentFormat;
   /** Stable for the path; see `documentIdOf`. */
   readonly id: string;
@@ -47,7 +49,7 @@ export async function* readCorpus(
       continue;
     }
     const id = freeId(found.path, taken);
-    const read = await readText(found, maxBytes);
+    const read = await readContent(found.file, format, maxBytes);
     if ('reason' in read) yield { path, reason: read.reason, id };
     else yield { path, raw: read.raw, format, id, fallbackTitle: titleOf(found.path) };
   }
@@ -78,13 +80,17 @@ function unknownFormat(path: string): string {
   return `${what}: accepted are ${EXTENSIONS.join(', ')}`;
 }
 
-async function readText(
-  { file }: Extract<Found, { file: string }>,
+async function readContent(
+  file: string,
+  format: DocumentFormat,
   maxBytes: number,
-): Promise<{ raw: string } | { reason: string }> {
+): Promise<Pick<CorpusFile, 'raw'> | { reason: string }> {
   try {
     const bytes = await readBytes(file, maxBytes);
     if ('reason' in bytes) return bytes;
+    if (bytes.length === 0) return { reason: 'is empty' };
+    checkKind(bytes, format);
+    if (isExtracted(format)) return { raw: bytes };
     const raw = decodeText(bytes);
     return raw.trim() === '' ? { reason: 'is empty' } : { raw };
   } catch (error) {
@@ -93,7 +99,10 @@ async function readText(
 }
 
 /** Looks at the size first, so that no oversized file is loaded. */
-async function readBytes(file: string, maxBytes: number): Promise<Uint8Array | { reason: string }> {
+async function readBytes(
+  file: string,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | { reason: string }> {
   // A pipe put in the file's place must not block the opening.
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {

@@ -37,6 +37,15 @@ export const VerifyResponse = z.object({
   version: z.string().nullable(),
 });
 
+const Format = z.enum(['text', 'markdown', 'html', 'pdf', 'docx', 'epub', 'csv', 'jsonl']);
+
+/** What a stretch of the text was in its source, from `start` on. */
+export const SourceMark = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('page'), start: offset, page: z.int().min(1) }),
+  z.object({ kind: z.literal('heading'), start: offset, level: z.int().min(1).max(6) }),
+  z.object({ kind: z.literal('line'), start: offset, line: z.int().min(1) }),
+]);
+
 export const DocumentRequest = z.strictObject({
   id: identifier.optional(),
   title: filledText(LIMITS.titleLength).optional(),
@@ -45,7 +54,7 @@ export const DocumentRequest = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(2_000)
     .optional(),
-  format: z.enum(['text', 'markdown']).optional(),
+  format: z.enum(['text', 'markdown', 'html']).optional(),
 });
 
 export const DocumentSummary = z.object({
@@ -53,7 +62,7 @@ export const DocumentSummary = z.object({
   version: z.string(),
   title: z.string(),
   url: z.string().nullable(),
-  format: z.enum(['text', 'markdown']),
+  format: Format,
   origin: z.enum(['corpus', 'api']),
   characters: z.int(),
   passages: z.int(),
@@ -72,8 +81,10 @@ export const DocumentDetail = z.object({
   version: z.string(),
   title: z.string(),
   url: z.string().nullable(),
-  format: z.enum(['text', 'markdown']),
+  format: Format,
   text: z.string(),
+  /** Left out where the text is that of the file. */
+  marks: z.array(SourceMark).optional(),
   passages: z.array(
     z.object({
       id: z.string(),

@@ -8,7 +8,7 @@ import { locateQuote } from './locate-quote.js';
 import type { Manifest } from './manifest.js';
 import { PassageSearch } from './passage-search.js';
 import type { QuoteLocation, StoreMatches, StoreQuery } from './port.js';
-import { readSchemaVersion, readState } from './schema.js';
+import { readSchemaVersion, readState, SCHEMA_VERSION } from './schema.js';
 
 export interface ReaderOptions {
   readonly dir: string;
@@ -78,8 +78,14 @@ function openForReading(path: string): Database {
   try {
     db.all('PRAGMA query_only = ON');
     db.all('PRAGMA temp_store = MEMORY');
-    if (readSchemaVersion(db) === 0)
+    const version = readSchemaVersion(db);
+    if (version === 0)
       throw new AppError('store_unavailable', 'the index folder holds no index yet: ingest first');
+    if (version < SCHEMA_VERSION)
+      throw new AppError(
+        'store_unavailable',
+        'the index is of an older version: have a process write to it once (vouch ingest, vouch serve)',
+      );
     readState(db);
     return db;
   } catch (error) {
