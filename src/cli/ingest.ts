@@ -1,3 +1,4 @@
+import type { IngestRequest } from '../assistant.js';
 import { createAssistant } from '../compose.js';
 import type { Config } from '../config.js';
 import { EXIT } from './exit-codes.js';
@@ -6,7 +7,7 @@ import { closing, warn } from './open.js';
 
 export async function ingest(
   config: Config,
-  { reembed = false }: { reembed?: boolean },
+  { reembed = false, map }: Pick<IngestRequest, 'reembed' | 'map'>,
   stop: AbortSignal,
 ): Promise<number> {
   const assistant = await createAssistant(config, {
@@ -15,7 +16,7 @@ export async function ingest(
     onEvent: warn,
   });
   return closing(assistant, async () => {
-    await ingestWithProgress(assistant, { reembed, stop });
+    await ingestWithProgress(assistant, { reembed, map, stop });
     await Promise.race([assistant.settled(), aborted(stop)]);
     return EXIT.done;
   });

@@ -28,6 +28,8 @@ const HELP: Partial<Record<ErrorCode, string>> = {
     'Stop that process, read beside it (vouch serve --read-only), or set another VOUCH_INDEX_DIR.',
 };
 
+const MAPPED = ['id', 'title', 'url', 'text'];
+
 function program(stop: AbortSignal): Command {
   const vouch = new Command('vouch')
     .description('Ask your own documents and get answers whose every sentence can be checked.')
@@ -48,6 +50,7 @@ function program(stop: AbortSignal): Command {
     .command('ingest')
     .description('bring the index in line with the corpus folder')
     .option('--reembed', 'forget the index, what came through the API too, and embed anew')
+    .option('--map <columns>', 'of tables and JSON lines, as in text=body,title=headline', parseMap)
     .action(async (options) => {
       const { ingest } = await import('./ingest.js');
       process.exitCode = await ingest(readConfig(), options, stop);
@@ -102,6 +105,17 @@ function parseLimit(value: string): number {
   if (!Number.isInteger(limit) || limit < 1 || limit > 50)
     throw new InvalidArgumentError('must be a whole number from 1 to 50.');
   return limit;
+}
+
+/** `text=body,title=headline`: which column each part of a document comes from. */
+function parseMap(value: string): Record<string, string> {
+  const pairs = value.split(',').map((pair): [string, string] => {
+    const [part = '', ...column] = pair.split('=');
+    return [part.trim(), column.join('=').trim()];
+  });
+  if (pairs.some(([part, column]) => !MAPPED.includes(part) || column === ''))
+    throw new InvalidArgumentError(`must be pairs such as text=body of ${MAPPED.join(', ')}.`);
+  return Object.fromEntries(pairs);
 }
 
 /** Tells what went wrong, and gives the exit code. */

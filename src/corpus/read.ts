@@ -6,6 +6,8 @@ import { AppError, isAppError } from '../errors.js';
 import { decodeText } from './canonical.js';
 import { documentIdOf, hashedId } from './document-id.js';
 import { EXTENSIONS, formatOf, isExtracted } from './file-formats.js';
+import type { ReadDocument } from './formats.js';
+import { isRecordFormat, type RecordMap, readRecords } from './records.js';
 import { checkKind } from './sniff.js';
 import { errorCode, walk } from './walk.js';
 
@@ -13,8 +15,8 @@ import { errorCode, walk } from './walk.js';
 export interface CorpusFile {
   /** Within the corpus, `/` between folders, control characters written out. */
   readonly path: string;
-  /** The text, or the bytes of a format that a parser reads. */
-  readonly raw: string | Uint8Array<ArrayBuffer>;
+  /** The text, the bytes of a format that a parser reads, or what a record says. */
+  readonly raw: string | Uint8Array<ArrayBuffer> | ReadDocument;
   readonly format: DocumentFormat;
   /** Stable for the path; see `documentIdOf`. */
   readonly id: string;
@@ -26,18 +28,18 @@ export interface CorpusFile {
 export interface SkippedEntry {
   readonly path: string;
   readonly reason: string;
-  /** What the document's id would be; null where it could not be one. */
+  /** What the document's id would be; null where it stands for all that lies below the path. */
   readonly id: string | null;
 }
 
 /**
  * Reads every document below a folder, in a stable order, one at a time. What cannot be read is
- * reported with its reason and the rest is read. Names that begin with a dot are passed over.
+ * reported with its reason and the rest is read. Tables and JSON lines give a document for each record. Names that begin with a dot are passed over.
  * Throws `invalid_config` where there is no such folder.
  */
 export async function* readCorpus(
   folder: string,
-  { maxBytes }: { readonly maxBytes: number },
+  { maxBytes, map }: { readonly maxBytes: number; readonly map?: RecordMap | undefined },
 ): AsyncGenerator<CorpusFile | SkippedEntry> {
   const taken = new Set<string>();
   for await (const found of walk(await corpusRoot(folder))) {
@@ -48,10 +50,38 @@ export async function* readCorpus(
       yield { path, reason, id: null };
       continue;
     }
-    const id = freeId(found.path, taken);
     const read = await readContent(found.file, format, maxBytes);
+    if (isRecordFormat(format)) {
+      yield* readRecordFile({ path: found.path, format, read, map, taken });
+      continue;
+    }
+    const id = freeId(found.path, taken);
     if ('reason' in read) yield { path, reason: read.reason, id };
     else yield { path, raw: read.raw, format, id, fallbackTitle: titleOf(found.path) };
+  }
+}
+
+interface RecordFile {
+  readonly path: string;
+  readonly format: 'csv' | 'jsonl';
+  readonly read: Pick<CorpusFile, 'raw'> | { readonly reason: string };
+  readonly map: RecordMap | undefined;
+  readonly taken: Set<string>;
+}
+
+async function* readRecordFile(file: RecordFile): AsyncGenerator<CorpusFile | SkippedEntry> {
+  const { path, format, read, map, taken } = file;
+  try {
+    if ('reason' in read) throw new AppError('unprocessable_document', read.reason);
+    for await (const record of readRecords(String(read.raw), format, map)) {
+      const place = `${path}/${record.key}`;
+      const entry = { path: printable(place), id: freeId(place, taken) };
+      if ('reason' in record) yield { ...entry, reason: record.reason };
+      else yield { ...entry, raw: record.read, format, fallbackTitle: titleOf(place) };
+    }
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    yield { path: printable(path), reason: error.message, id: null };
   }
 }
 

@@ -48,11 +48,15 @@ function lying(): Uint8Array {
   return bytes;
 }
 
+const put = (parts: Zippable, name: string, content: Uint8Array) => {
+  parts[name] = content;
+};
+
 describe('an archive', () => {
   it.each([
     [
       'one part unpacks to a thousand times its size',
-      (p: Zippable) => void (p['word/b.xml'] = zeros),
+      (p: Zippable) => put(p, 'word/b.xml', zeros),
       /200 times/,
     ],
     [
@@ -71,24 +75,29 @@ describe('an archive', () => {
     ],
     [
       'a name leads outside',
-      (p: Zippable) => void (p['../../etc/cron.d/x.xml'] = strToU8('x')),
+      (p: Zippable) => put(p, '../../etc/cron.d/x.xml', strToU8('x')),
       /outside/,
     ],
     [
       'it declares entities',
       (p: Zippable) =>
-        void (p['word/document.xml'] = strToU8(
-          '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document>&a;</w:document>',
-        )),
+        put(
+          p,
+          'word/document.xml',
+          strToU8(
+            '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document>&a;</w:document>',
+          ),
+        ),
       /entities/,
     ],
     [
       'it declares them in UTF-16',
       (p: Zippable) =>
-        void (p['word/document.xml'] = Buffer.from(
-          '\ufeff<!DOCTYPE x [<!ENTITY a "b">]><w:document/>',
-          'utf16le',
-        )),
+        put(
+          p,
+          'word/document.xml',
+          Buffer.from('\ufeff<!DOCTYPE x [<!ENTITY a "b">]><w:document/>', 'utf16le'),
+        ),
       /entities/,
     ],
     ['it lacks its text', (p: Zippable) => void delete p['word/document.xml'], /no text part/],
@@ -118,9 +127,9 @@ describe('an archive', () => {
 
 describe('a parser', () => {
   it('is ended when it takes too long or too much memory, and the next file is read', async () => {
-    const page = Buffer.from(`<p>${'<b>words '.repeat(300_000)}`);
+    const page = Buffer.from('<p>words '.repeat(2_000_000));
     const hasty = createPreparer({ timeoutMs: 1 });
-    const small = createPreparer({ heapMb: 24 });
+    const small = createPreparer({ heapMb: 96 });
     try {
       expect(await reasonOf('html', page, hasty)).toMatch(/longer than 0.001 seconds/);
       expect(await reasonOf('html', page, small)).toMatch(/memory/);
