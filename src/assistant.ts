@@ -12,6 +12,7 @@ import { type CheckDeps, check } from './factcheck/check.js';
 import { embedPassages } from './ingest/embed-passages.js';
 import { ingestCorpus } from './ingest/ingest.js';
 import type { IngestProgress, IngestReport } from './ingest/report.js';
+import { ingestWeb, type WebIngestOptions } from './ingest/web/ingest-web.js';
 import type { LoadedModels } from './models/local-models.js';
 import type {
   AnswerEvent,
@@ -37,6 +38,8 @@ import type { StoreStatus } from './store/port.js';
 export interface CallOptions {
   readonly signal?: AbortSignal;
 }
+
+export type WebRequest = Omit<WebIngestOptions, 'store' | 'add' | 'maxDocumentBytes'>;
 
 export interface FileRequest extends Pick<DocumentRequest, 'id' | 'title' | 'url'> {
   readonly bytes: Uint8Array;
@@ -241,6 +244,18 @@ export class Assistant {
     });
     this.#ingesting = run.catch(() => undefined);
     return run;
+  }
+
+  /** Reads pages of a site: an act of whoever runs Vouch, never of who asks. Their documents stay as the API's do. */
+  ingestWeb(request: WebRequest): Promise<IngestReport> {
+    const { store, maxDocumentBytes } = this.#deps;
+    const { signal } = request;
+    return ingestWeb({
+      ...request,
+      store,
+      maxDocumentBytes,
+      add: (page) => this.addFile(page, signal === undefined ? {} : { signal }),
+    });
   }
 
   /** Resolves when the vector index on disk is built for what the index holds now. */

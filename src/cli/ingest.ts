@@ -4,10 +4,15 @@ import type { Config } from '../config.js';
 import { EXIT } from './exit-codes.js';
 import { ingestWithProgress } from './ingest-run.js';
 import { closing, warn } from './open.js';
+import { watchCorpus } from './watch.js';
+
+export interface IngestOptions extends Pick<IngestRequest, 'reembed' | 'map'> {
+  readonly watch?: boolean;
+}
 
 export async function ingest(
   config: Config,
-  { reembed = false, map }: Pick<IngestRequest, 'reembed' | 'map'>,
+  { reembed = false, map, watch = false }: IngestOptions,
   stop: AbortSignal,
 ): Promise<number> {
   const assistant = await createAssistant(config, {
@@ -17,7 +22,8 @@ export async function ingest(
   });
   return closing(assistant, async () => {
     await ingestWithProgress(assistant, { reembed, map, stop });
-    await Promise.race([assistant.settled(), aborted(stop)]);
+    if (watch) await watchCorpus(assistant, { folder: config.corpusDir, map, stop });
+    else await Promise.race([assistant.settled(), aborted(stop)]);
     return EXIT.done;
   });
 }

@@ -48,10 +48,19 @@ function program(stop: AbortSignal): Command {
     });
   vouch
     .command('ingest')
-    .description('bring the index in line with the corpus folder')
+    .description('bring the index in line with the corpus folder, or read pages of the web into it')
+    .argument('[address]', 'a page, a file or a sitemap, as https://…; default: the corpus folder')
+    .option('--depth <number>', 'of an address: follow links on its origin so far', parseDepth)
+    .option('--allow-private', 'of an address: also read inside networks')
     .option('--reembed', 'forget the index, what came through the API too, and embed anew')
+    .option('--watch', 'go on, and follow the folder until Ctrl-C')
     .option('--map <columns>', 'of tables and JSON lines, as in text=body,title=headline', parseMap)
-    .action(async (options) => {
+    .action(async (address: string | undefined, options) => {
+      if (address !== undefined) {
+        const { ingestFromWeb } = await import('./ingest-web.js');
+        process.exitCode = await ingestFromWeb(readConfig(), address, options, stop);
+        return;
+      }
       const { ingest } = await import('./ingest.js');
       process.exitCode = await ingest(readConfig(), options, stop);
     });
@@ -98,6 +107,13 @@ function addQuestions(vouch: Command, stop: AbortSignal): void {
       const { search } = await import('./search.js');
       process.exitCode = await search(readConfig(), words.join(' '), options, stop);
     });
+}
+
+function parseDepth(value: string): number {
+  const depth = Number(value);
+  if (!Number.isInteger(depth) || depth < 0 || depth > 10)
+    throw new InvalidArgumentError('must be a whole number from 0 to 10.');
+  return depth;
 }
 
 function parseLimit(value: string): number {

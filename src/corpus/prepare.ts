@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Passage, SourceDocument } from '../domain.js';
 import { AppError, type ErrorRecord, fromErrorRecord } from '../errors.js';
 import { workerUrl } from '../worker-url.js';
+import { decodeText } from './canonical.js';
 import { FileReader, type FileReaderLimits } from './extract/file-reader.js';
 import { isExtracted } from './file-formats.js';
 import { type ParseInput, parseDocument } from './formats.js';
@@ -65,8 +66,10 @@ export function createPreparer(limits: Partial<FileReaderLimits> = {}): Document
   }
 
   async function readFile({ raw, format }: DocumentInput): Promise<ParseInput['raw']> {
-    const isFile = raw instanceof Uint8Array || (typeof raw === 'string' && isExtracted(format));
-    return isFile ? files.read(Buffer.from(raw), format) : raw;
+    if (raw instanceof Uint8Array)
+      return isExtracted(format) ? files.read(raw, format) : decodeText(raw);
+    const isSource = typeof raw === 'string' && isExtracted(format);
+    return isSource ? files.read(Buffer.from(raw), format) : raw;
   }
 
   return {
