@@ -7,12 +7,13 @@ const QUIET_MS = 500;
 const LOOK_MS = 60_000;
 const LOOK_UNWATCHED_MS = 5_000;
 
-/** Gives a turn after each burst of changes below a folder, and now and then. Ends with `stop`. */
+/** Gives a turn at once, after each burst of changes below a folder, and now and then. Ends with `stop`. */
 export async function* folderChanges(
   folder: string,
   stop: AbortSignal,
 ): AsyncGenerator<void, void, void> {
-  let changes = 0;
+  // What changed before the watch began is seen in the first turn.
+  let changes = 1;
   const wakers = new Set<() => void>();
   const watcher = watchFolder(folder, () => {
     changes += 1;
