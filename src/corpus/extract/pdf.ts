@@ -15,6 +15,8 @@ const MAX_PAGES = 5_000;
 const HEADING_RATIO = 1.12;
 const MAX_HEADING = 200;
 const SEAM_REACH = 200;
+/** Font sizes that a full line may lack. */
+const FULL_LINE = 6;
 /** What programs put where a title should be. */
 const NO_TITLE =
   /^(?:untitled|microsoft word|microsoft powerpoint|document\d*$|.*\.(?:docx?|tex|dvi|indd|qxd|pdf|html?|pptx?)$)/i;
@@ -106,13 +108,14 @@ function write(pages: readonly PdfPage[], title: string | null): ReadDocument {
   const sizes = new Headings(lines);
   const builder = new TextBuilder();
   let open = '';
+  let isFull = false;
   let firstHeading: string | null = null;
   for (const page of pages) {
     if (page.lines.length === 0) continue;
     paragraphsOf(page.lines).forEach((paragraph, index) => {
       const text = words.join(paragraph.lines);
       const level = sizes.levelOf(paragraph, text);
-      const goesOn = index === 0 && level === null && isContinued(open, text);
+      const goesOn = index === 0 && level === null && isContinued(open, isFull, text);
       if (goesOn) {
         builder.continueOnPage(page.number, text, words.seam(open, text));
       } else {
@@ -122,16 +125,23 @@ function write(pages: readonly PdfPage[], title: string | null): ReadDocument {
       }
       if (level !== null) firstHeading ??= text;
       open = level === null ? text : '';
+      isFull = fillsColumn(paragraph);
     });
   }
   return builder.result(title ?? firstHeading, null);
 }
 
+/** Whether the last line reaches about as far as the column does. */
+function fillsColumn({ lines }: PdfParagraph): boolean {
+  const last = lines.at(-1);
+  return last !== undefined && last.column.right - last.right < FULL_LINE * last.size;
+}
+
 /** Whether a paragraph that a page ends with goes on over the page. */
-function isContinued(open: string, next: string): boolean {
+function isContinued(open: string, isFull: boolean, next: string): boolean {
   if (open === '' || isSentenceEnd(open, next)) return false;
   if (open.endsWith('.')) return true;
-  return /^[\p{Ll}\d(“"]/u.test(next) || /[\p{Ll},;-]$/u.test(open);
+  return isFull || /^\p{Ll}/u.test(next) || /[,;-]$/.test(open);
 }
 
 /** A full stop may also be that of an abbreviation. */
