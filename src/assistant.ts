@@ -1,7 +1,11 @@
 /** The public object: everything that the HTTP surface and the command line can do. */
 import { createHash, randomBytes } from 'node:crypto';
 import { type AnswerDeps, answer, LOCAL_MODEL } from './answer/answer.js';
-import type { DocumentPreparer } from './corpus/prepare.js';
+import { documentIdOf } from './corpus/document-id.js';
+import type { DocumentInput, DocumentPreparer } from './corpus/prepare.js';
+import { type FoundRecord, type RecordMap, readRecords } from './corpus/records.js';
+import { checkKind } from './corpus/sniff.js';
+import type { DocumentFormat } from './domain.js';
 import { AppError, isAppError } from './errors.js';
 import { audit } from './factcheck/audit.js';
 import { type CheckDeps, check } from './factcheck/check.js';
@@ -9,6 +13,7 @@ import { FeedbackLog } from './feedback.js';
 import { embedPassages } from './ingest/embed-passages.js';
 import { ingestCorpus } from './ingest/ingest.js';
 import type { IngestProgress, IngestReport } from './ingest/report.js';
+import { ingestWeb, type WebIngestOptions } from './ingest/web/ingest-web.js';
 import { Keys } from './keys.js';
 import type { LoadedModels } from './models/local-models.js';
 import type {
@@ -22,6 +27,7 @@ import type {
   DocumentDetail,
   DocumentList,
   DocumentRequest,
+  RecordsCreated,
   SearchRequest,
   SearchResponse,
   VerifyRequest,
@@ -33,6 +39,13 @@ import type { IndexStore, StoreStatus } from './store/port.js';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+}
+
+export type WebRequest = Omit<WebIngestOptions, 'store' | 'add' | 'maxDocumentBytes'>;
+
+export interface FileRequest extends Pick<DocumentRequest, 'id' | 'title' | 'url'> {
+  readonly bytes: Uint8Array;
+  readonly format: DocumentFormat;
 }
 
 export interface Readiness {
@@ -47,6 +60,8 @@ export interface Readiness {
 export interface IngestRequest {
   /** Forget all documents and vectors first, and claim the index for this embedder. */
   readonly reembed?: boolean;
+  /** Which columns of tables and fields of JSON lines a document comes from. */
+  readonly map?: RecordMap | undefined;
   readonly onProgress?: (progress: IngestProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -64,6 +79,8 @@ export interface AssistantDeps extends AnswerDeps, CheckDeps {
 
 const DEFAULT_SEARCH_LIMIT = 10;
 const DEFAULT_PAGE = 100;
+/** Of one upload: each is embedded and stored by itself. */
+const MAX_RECORDS = 1_000;
 const MAX_PAGE = 1_000;
 const ADMIN_KEY_SETTING = 'admin-key-sha256';
 
@@ -149,7 +166,7 @@ export class Assistant {
   async getDocument(id: string): Promise<DocumentDetail> {
     const found = await this.#deps.store.getDocument(id);
     if (found === null) throw documentNotFound(id);
-    const { version, title, url, format, text } = found.document;
+    const { version, title, url, format, text, marks } = found.document;
     const passages = found.passages.map((passage) => ({
       id: passage.id,
       start: passage.start,
@@ -157,20 +174,60 @@ export class Assistant {
       text: passage.text,
       sentences: passage.sentences.map(({ start, end }) => ({ start, end })),
     }));
-    return { offsetUnit: 'utf-16', id, version, title, url, format, text, passages };
+    const about = { id, version, title, url, format, ...(marks && { marks: [...marks] }) };
+    return { offsetUnit: 'utf-16', ...about, text, passages };
   }
 
   /** Resolves once the document is durable and searchable. Without an id, its address or text gives one. */
-  async addDocument(request: DocumentRequest, options: CallOptions = {}): Promise<DocumentCreated> {
+  addDocument(request: DocumentRequest, options: CallOptions = {}): Promise<DocumentCreated> {
+    const { text, format = 'text', ...about } = request;
+    return this.#add({ ...about, raw: text, format }, request.url ?? text, options);
+  }
+
+  /** As `addDocument`, of a file's bytes. Throws `unprocessable_document` that says what to mend. */
+  async addFile(
+    { bytes, ...about }: FileRequest,
+    options: CallOptions = {},
+  ): Promise<DocumentCreated> {
+    checkKind(bytes, about.format);
+    return this.#add({ ...about, raw: bytes }, about.url ?? bytes, options);
+  }
+
+  /** A document of each record of a table or of JSON lines, their ids below the one given. */
+  async addRecords(
+    { text, format, id }: { text: string; format: 'csv' | 'jsonl'; id?: string | undefined },
+    options: CallOptions = {},
+  ): Promise<RecordsCreated> {
+    const records: FoundRecord[] = [];
+    for await (const record of readRecords(text, format)) records.push(record);
+    if (records.length > MAX_RECORDS)
+      throw new AppError(
+        'unprocessable_document',
+        `holds more than ${MAX_RECORDS} records: split it`,
+      );
+    const documents: DocumentCreated[] = [];
+    const skipped: { record: string; reason: string }[] = [];
+    for (const record of records) {
+      if ('reason' in record) skipped.push({ record: record.key, reason: record.reason });
+      else {
+        const place = documentIdOf(`${id ?? defaultId(text)}/${record.key}`);
+        documents.push(await this.#add({ id: place, raw: record.read, format }, place, options));
+      }
+    }
+    return { documents, skipped };
+  }
+
+  async #add(
+    request: Pick<DocumentRequest, 'id' | 'title' | 'url'> & Pick<DocumentInput, 'raw' | 'format'>,
+    source: string | Uint8Array,
+    options: CallOptions,
+  ): Promise<DocumentCreated> {
     const { store, embedder, preparer } = this.#deps;
     const { document, passages } = await preparer.prepareDocument({
-      raw: request.text,
-      format: request.format ?? 'text',
-      id: request.id ?? `doc_${sha256(request.url ?? request.text).slice(0, 20)}`,
+      ...request,
+      id: request.id ?? defaultId(source),
       origin: 'api',
       fallbackTitle: 'Untitled',
-      ...(request.title !== undefined && { title: request.title }),
-      ...(request.url !== undefined && { url: request.url }),
     });
     const vectors = await embedPassages(embedder, document.title, passages, options);
     await store.putDocument({ document, passages, vectors, embedderId: embedder.id });
@@ -188,12 +245,24 @@ export class Assistant {
     const run = this.#ingesting.then(async () => {
       const { corpusDir, maxDocumentBytes, store, embedder, preparer } = this.#deps;
       if (request.reembed) await store.clear();
-      const { onProgress, signal } = request;
+      const { map, onProgress, signal } = request;
       const options = { corpusDir, maxDocumentBytes, store, embedder, preparer };
-      return ingestCorpus({ ...options, onProgress, signal });
+      return ingestCorpus({ ...options, map, onProgress, signal });
     });
     this.#ingesting = run.catch(() => undefined);
     return run;
+  }
+
+  /** Reads pages of a site: an act of whoever runs Vouch, never of who asks. Their documents stay as the API's do. */
+  ingestWeb(request: WebRequest): Promise<IngestReport> {
+    const { store, maxDocumentBytes } = this.#deps;
+    const { signal } = request;
+    return ingestWeb({
+      ...request,
+      store,
+      maxDocumentBytes,
+      add: (page) => this.addFile(page, signal === undefined ? {} : { signal }),
+    });
   }
 
   /** Resolves when the vector index on disk is built for what the index holds now. */
@@ -272,6 +341,10 @@ function documentNotFound(id: string): AppError {
   );
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function defaultId(source: string | Uint8Array): string {
+  return `doc_${sha256(source).slice(0, 20)}`;
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -68,7 +68,7 @@ function describe(
       quote: exact,
       start: span.start,
       end: span.end,
-      page: null,
+      page: pageOf(quote),
     },
     selector: { type: 'TextQuoteSelector', exact, ...surroundings(quote) },
     href:
@@ -83,6 +83,11 @@ function describe(
 function storedPassageId({ passage, span }: Quote): string {
   const holder = passage.parts?.find((part) => part.start <= span.start && span.end <= part.end);
   return holder?.id ?? passage.id;
+}
+
+/** The page that the quote begins on. */
+function pageOf({ passage, span }: Quote): number | null {
+  return passage.pages?.findLast(({ start }) => start <= span.start)?.page ?? null;
 }
 
 function surroundings({ passage, span }: Quote): { prefix: string; suffix: string } {

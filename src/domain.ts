@@ -6,7 +6,30 @@ export interface Span {
   readonly end: number;
 }
 
-export type DocumentFormat = 'text' | 'markdown';
+export type DocumentFormat =
+  | 'text'
+  | 'markdown'
+  | 'html'
+  | 'pdf'
+  | 'docx'
+  | 'epub'
+  | 'csv'
+  | 'jsonl';
+
+/** A page of the source begins at `start` in the text. */
+export interface PageStart {
+  readonly start: number;
+  /** 1-based. */
+  readonly page: number;
+}
+
+/** What a stretch of text was in its source, where the text alone does not show it. */
+export type SourceMark =
+  | ({ readonly kind: 'page' } & PageStart)
+  /** `level` 1 to 6; it runs to the end of its line. */
+  | { readonly kind: 'heading'; readonly start: number; readonly level: number }
+  /** From here on the text was read from this line of the file, 1-based. */
+  | { readonly kind: 'line'; readonly start: number; readonly line: number };
 
 /** One ingested source. `text` is canonical: Unicode NFC, `\n` line ends. Offsets index it alone. */
 export interface SourceDocument {
@@ -20,6 +43,8 @@ export interface SourceDocument {
   /** Documents of the corpus folder come and go with their files; those of the API stay. */
   readonly origin: 'corpus' | 'api';
   readonly text: string;
+  /** In order of `start`; left out where the text is that of the file. */
+  readonly marks?: readonly SourceMark[];
 }
 
 /** A range of one document. `document.text.slice(start, end) === text`, always. */
@@ -33,6 +58,8 @@ export interface Passage extends Span {
   /** Up to 32 code units of the document on either side, for a TextQuoteSelector. */
   readonly before: string;
   readonly after: string;
+  /** The pages that it stands on, in order, the first from its start; left out where there are none. */
+  readonly pages?: readonly PageStart[];
 }
 
 /** A passage as retrieval sees it: with what is needed to cite it. */

@@ -45,7 +45,7 @@ export const ERRORS = {
   unprocessable_document: kind(
     422,
     'The document cannot be read',
-    'Send text or Markdown in UTF-8 that is not empty.',
+    'Mend it as detail says, or send its text.',
   ),
   headers_too_large: kind(431, 'The headers are too large', 'Send fewer or shorter headers.'),
   rate_limited: kind(429, 'Too many requests', 'Wait as Retry-After says.', true),

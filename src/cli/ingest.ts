@@ -1,12 +1,18 @@
+import type { IngestRequest } from '../assistant.js';
 import { createAssistant } from '../compose.js';
 import type { Config } from '../config.js';
 import { EXIT } from './exit-codes.js';
 import { ingestWithProgress } from './ingest-run.js';
 import { closing, warn } from './open.js';
+import { watchCorpus } from './watch.js';
+
+export interface IngestOptions extends Pick<IngestRequest, 'reembed' | 'map'> {
+  readonly watch?: boolean;
+}
 
 export async function ingest(
   config: Config,
-  { reembed = false }: { reembed?: boolean },
+  { reembed = false, map, watch = false }: IngestOptions,
   stop: AbortSignal,
 ): Promise<number> {
   const assistant = await createAssistant(config, {
@@ -15,8 +21,9 @@ export async function ingest(
     onEvent: warn,
   });
   return closing(assistant, async () => {
-    await ingestWithProgress(assistant, { reembed, stop });
-    await Promise.race([assistant.settled(), aborted(stop)]);
+    await ingestWithProgress(assistant, { reembed, map, stop });
+    if (watch) await watchCorpus(assistant, { folder: config.corpusDir, map, stop });
+    else await Promise.race([assistant.settled(), aborted(stop)]);
     return EXIT.done;
   });
 }

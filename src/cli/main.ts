@@ -29,6 +29,8 @@ const HELP: Partial<Record<ErrorCode, string>> = {
     'Stop that process, read beside it (vouch serve --read-only), or set another VOUCH_INDEX_DIR.',
 };
 
+const MAPPED = ['id', 'title', 'url', 'text'];
+
 function program(stop: AbortSignal): Command {
   const vouch = new Command('vouch')
     .description('Ask your own documents and get answers whose every sentence can be checked.')
@@ -47,9 +49,19 @@ function program(stop: AbortSignal): Command {
     });
   vouch
     .command('ingest')
-    .description('bring the index in line with the corpus folder')
+    .description('bring the index in line with the corpus folder, or read pages of the web into it')
+    .argument('[address]', 'a page, a file or a sitemap, as https://…; default: the corpus folder')
+    .option('--depth <number>', 'of an address: follow links on its origin so far', parseDepth)
+    .option('--allow-private', 'of an address: also read inside networks')
     .option('--reembed', 'forget the index, what came through the API too, and embed anew')
-    .action(async (options) => {
+    .option('--watch', 'go on, and follow the folder until Ctrl-C')
+    .option('--map <columns>', 'of tables and JSON lines, as in text=body,title=headline', parseMap)
+    .action(async (address: string | undefined, options) => {
+      if (address !== undefined) {
+        const { ingestFromWeb } = await import('./ingest-web.js');
+        process.exitCode = await ingestFromWeb(readConfig(), address, options, stop);
+        return;
+      }
       const { ingest } = await import('./ingest.js');
       process.exitCode = await ingest(readConfig(), options, stop);
     });
@@ -100,11 +112,29 @@ function addQuestions(vouch: Command, stop: AbortSignal): void {
     });
 }
 
+function parseDepth(value: string): number {
+  const depth = Number(value);
+  if (!Number.isInteger(depth) || depth < 0 || depth > 10)
+    throw new InvalidArgumentError('must be a whole number from 0 to 10.');
+  return depth;
+}
+
 function parseLimit(value: string): number {
   const limit = Number(value);
   if (!Number.isInteger(limit) || limit < 1 || limit > 50)
     throw new InvalidArgumentError('must be a whole number from 1 to 50.');
   return limit;
+}
+
+/** `text=body,title=headline`: which column each part of a document comes from. */
+function parseMap(value: string): Record<string, string> {
+  const pairs = value.split(',').map((pair): [string, string] => {
+    const [part = '', ...column] = pair.split('=');
+    return [part.trim(), column.join('=').trim()];
+  });
+  if (pairs.some(([part, column]) => !MAPPED.includes(part) || column === ''))
+    throw new InvalidArgumentError(`must be pairs such as text=body of ${MAPPED.join(', ')}.`);
+  return Object.fromEntries(pairs);
 }
 
 /** Tells what went wrong, and gives the exit code. */

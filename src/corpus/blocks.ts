@@ -1,6 +1,7 @@
 /** The building blocks of a document, in order; every character but white space is in exactly one. */
-import type { DocumentFormat, Span } from '../domain.js';
-import { isListItem, textBlocks } from '../text/lines.js';
+import type { SourceDocument, SourceMark, Span } from '../domain.js';
+import { isListItem, lineSpans, textBlocks } from '../text/lines.js';
+import { isExtracted } from './file-formats.js';
 import { markdownBlocks } from './markdown-blocks.js';
 
 export interface Block extends Span {
@@ -15,8 +16,13 @@ const MAX_TITLE_RUN = 3;
 const SENTENCE_END = /[\p{Sentence_Terminal}…,;:][\p{Pe}\p{Pf}"'*_]*$/u;
 const TITLE_START = /^[\p{P}\p{S}]{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 
-export function documentBlocks(text: string, format: DocumentFormat): Block[] {
-  return format === 'markdown' ? markdownBlocks(text) : plainBlocks(text);
+export function documentBlocks({
+  text,
+  format,
+  marks,
+}: Pick<SourceDocument, 'text' | 'format' | 'marks'>): Block[] {
+  if (format === 'markdown') return markdownBlocks(text);
+  return isExtracted(format) ? extractedBlocks(text, marks ?? []) : plainBlocks(text);
 }
 
 /** A short line without a full stop, as titles are. */
@@ -28,6 +34,27 @@ export function isTitleLike(line: string): boolean {
     !isListItem(line) &&
     line.split(/\s+/).length <= MAX_TITLE_WORDS
   );
+}
+
+/** Blank lines part the blocks of an extracted text, and marks say which of them are headings. */
+function extractedBlocks(text: string, marks: readonly SourceMark[]): Block[] {
+  const headings = new Set(marks.filter(({ kind }) => kind === 'heading').map((m) => m.start));
+  const blocks: Block[] = [];
+  let isOpen = false;
+  for (const span of lineSpans(text)) {
+    const last = blocks.at(-1);
+    if (span.start === span.end) isOpen = false;
+    else if (isOpen && last !== undefined) {
+      const kind = last.kind === 'list' ? 'list' : 'lines';
+      blocks[blocks.length - 1] = { start: last.start, end: span.end, kind };
+    } else {
+      const isHeading = headings.has(span.start);
+      const isList = isListItem(text.slice(span.start, span.end));
+      blocks.push({ ...span, kind: isHeading ? 'heading' : isList ? 'list' : 'prose' });
+      isOpen = !isHeading;
+    }
+  }
+  return blocks;
 }
 
 function plainBlocks(text: string): Block[] {

@@ -1,5 +1,5 @@
-/** The formats that documents come in. A new one joins by its reader in `READERS`. */
-import type { DocumentFormat, SourceDocument } from '../domain.js';
+/** From what a format makes of a source to a document. */
+import type { DocumentFormat, SourceDocument, SourceMark } from '../domain.js';
 import { AppError } from '../errors.js';
 import { canonicalText, documentVersion } from './canonical.js';
 import { readFrontMatter, webAddress } from './front-matter.js';
@@ -9,48 +9,14 @@ import { markdownTitle, plainTitle, tidyTitle } from './titles.js';
 export interface ReadDocument {
   readonly title: string | null;
   readonly url: string | null;
-  /** The text that is stored, shown and quoted: canonical, as its author wrote it. */
+  /** The text that is stored, shown and quoted: canonical. */
   readonly text: string;
-}
-
-/** Pure and linear in its input; throws `unprocessable_document` where that cannot be read. */
-export interface DocumentFormatReader {
-  readonly format: DocumentFormat;
-  /** Of file names: lower case, with the dot. */
-  readonly extensions: readonly string[];
-  /** @param canonical well-formed Unicode, NFC, `\n` line ends */
-  read(canonical: string): ReadDocument;
-}
-
-const READERS: Readonly<Record<DocumentFormat, DocumentFormatReader>> = {
-  text: {
-    format: 'text',
-    extensions: ['.txt', '.text'],
-    read: (text) => ({ title: plainTitle(text), url: null, text }),
-  },
-  markdown: {
-    format: 'markdown',
-    extensions: ['.md', '.markdown'],
-    read(canonical) {
-      const front = readFrontMatter(canonical);
-      const text = canonical.slice(front.end).replace(/^\n+/, '');
-      return { title: tidyTitle(front.title) ?? markdownTitle(text), url: front.url, text };
-    },
-  },
-};
-
-/** All that can be read, for messages and file pickers. */
-export const EXTENSIONS: readonly string[] = Object.values(READERS).flatMap((r) => r.extensions);
-
-/** The format of a file by its name, in any case; undefined where it is none of ours. */
-export function formatOf(fileName: string): DocumentFormat | undefined {
-  const name = fileName.toLowerCase();
-  const fits = (extension: string) => name.endsWith(extension);
-  return Object.values(READERS).find((reader) => reader.extensions.some(fits))?.format;
+  readonly marks?: readonly SourceMark[];
 }
 
 export interface ParseInput {
-  readonly raw: string;
+  /** A text as it came, or what was read out of a file of another kind. */
+  readonly raw: string | ReadDocument;
   readonly format: DocumentFormat;
   readonly id: string;
   /** Given by the caller: goes before what the source says. */
@@ -66,8 +32,8 @@ export interface ParseInput {
  * Throws `invalid_text` for lone surrogates and NUL, `unprocessable_document` for a blank text.
  */
 export function parseDocument(input: ParseInput): SourceDocument {
-  const { format, id, origin } = input;
-  const read = READERS[format].read(canonicalText(input.raw));
+  const { raw, format, id, origin } = input;
+  const read = typeof raw === 'string' ? readText(canonicalText(raw), format) : raw;
   if (read.text.trim() === '')
     throw new AppError('unprocessable_document', 'text: is empty or blank; send some text');
   const title =
@@ -76,9 +42,17 @@ export function parseDocument(input: ParseInput): SourceDocument {
     id,
     version: documentVersion(read.text),
     title,
-    url: webAddress(input.url) ?? read.url,
+    url: webAddress(input.url) ?? webAddress(read.url),
     format,
     origin,
     text: read.text,
+    ...(read.marks !== undefined && read.marks.length > 0 && { marks: read.marks }),
   };
+}
+
+function readText(canonical: string, format: DocumentFormat): ReadDocument {
+  if (format !== 'markdown') return { title: plainTitle(canonical), url: null, text: canonical };
+  const front = readFrontMatter(canonical);
+  const text = canonical.slice(front.end).replace(/^\n+/, '');
+  return { title: tidyTitle(front.title) ?? markdownTitle(text), url: front.url, text };
 }

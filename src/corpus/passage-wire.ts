@@ -1,7 +1,7 @@
 /** Passages as a few flat values: thousands of objects would hold the receiving thread up. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Passage, SourceDocument, Span } from '../domain.js';
-import { contextOf } from './split.js';
+import { contextOf, pagesOf } from './split.js';
 
 export interface PackedPassages {
   /** Joined by spaces. */
@@ -46,7 +46,8 @@ export async function unpackPassages(
     const sentences = Array.from({ length: take() }, (): Span => ({ start: take(), end: take() }));
     const text = document.text.slice(span.start, span.end);
     const context = contextOf(document.text, span);
-    passages.push({ ...span, id, documentId: document.id, text, sentences, ...context });
+    const pages = pagesOf(document.marks, span);
+    passages.push({ ...span, id, documentId: document.id, text, sentences, ...context, ...pages });
     if (passages.length % BATCH === 0) await nextTurn();
   }
   return passages;

@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { Passage, SourceDocument } from '../domain.js';
 import { AppError, type ErrorRecord, fromErrorRecord } from '../errors.js';
 import { workerUrl } from '../worker-url.js';
+import { decodeText } from './canonical.js';
+import { FileReader, type FileReaderLimits } from './extract/file-reader.js';
+import { isExtracted } from './file-formats.js';
 import { type ParseInput, parseDocument } from './formats.js';
 import { type PackedPassages, unpackPassages } from './passage-wire.js';
 import { splitDocument } from './split.js';
@@ -11,9 +14,17 @@ export interface PreparedDocument {
   readonly passages: readonly Passage[];
 }
 
+/** Also the bytes of a file, whose format says how to read them. */
+export interface DocumentInput extends Omit<ParseInput, 'raw'> {
+  readonly raw: ParseInput['raw'] | Uint8Array;
+}
+
 export interface DocumentPreparer {
-  /** Parses and splits. Throws what `parseDocument` throws, `shutting_down` once closed. */
-  prepareDocument(input: ParseInput): Promise<PreparedDocument>;
+  /**
+   * Reads, parses and splits. Throws what `parseDocument` throws, `unprocessable_document` for a file
+   * that cannot be read, `shutting_down` once closed.
+   */
+  prepareDocument(input: DocumentInput): Promise<PreparedDocument>;
   /** Ends the worker; documents under way are refused with `shutting_down`. */
   close(): Promise<void>;
 }
@@ -28,9 +39,11 @@ const WORKER_HEAP_MB = 1_024;
 
 /**
  * Prepares short documents at once and long ones, one at a time, in a worker thread that begins with
- * the first of them and keeps no process alive. A worker that dies fails its document alone.
+ * the first of them and keeps no process alive. A worker that dies fails its document alone. Formats
+ * other than text are read in a child process first.
  */
-export function createPreparer(): DocumentPreparer {
+export function createPreparer(limits: Partial<FileReaderLimits> = {}): DocumentPreparer {
+  const files = new FileReader(limits);
   let worker: Worker | undefined;
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -52,15 +65,26 @@ export function createPreparer(): DocumentPreparer {
     return { document: reply.document, passages };
   }
 
+  async function readFile({ raw, format }: DocumentInput): Promise<ParseInput['raw']> {
+    if (raw instanceof Uint8Array)
+      return isExtracted(format) ? files.read(raw, format) : decodeText(raw);
+    const isSource = typeof raw === 'string' && isExtracted(format);
+    return isSource ? files.read(Buffer.from(raw), format) : raw;
+  }
+
   return {
-    async prepareDocument(input) {
+    async prepareDocument(given) {
       if (isClosed) throw new AppError('shutting_down', 'No more documents are taken');
-      if (input.raw.length > INLINE_LENGTH) return prepareInWorker(input);
+      const raw = await readFile(given);
+      const input = { ...given, raw };
+      const { length } = typeof raw === 'string' ? raw : raw.text;
+      if (length > INLINE_LENGTH) return prepareInWorker(input);
       const document = parseDocument(input);
       return { document, passages: splitDocument(document) };
     },
     async close() {
       isClosed = true;
+      files.close();
       await worker?.terminate();
     },
   };

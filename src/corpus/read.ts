@@ -5,14 +5,18 @@ import type { DocumentFormat } from '../domain.js';
 import { AppError, isAppError } from '../errors.js';
 import { decodeText } from './canonical.js';
 import { documentIdOf, hashedId } from './document-id.js';
-import { EXTENSIONS, formatOf } from './formats.js';
-import { errorCode, type Found, walk } from './walk.js';
+import { EXTENSIONS, formatOf, isExtracted } from './file-formats.js';
+import type { ReadDocument } from './formats.js';
+import { isRecordFormat, type RecordMap, readRecords } from './records.js';
+import { checkKind } from './sniff.js';
+import { errorCode, walk } from './walk.js';
 
-/** A corpus file as `parseDocument` takes it. */
+/** A corpus file as `prepareDocument` takes it. */
 export interface CorpusFile {
   /** Within the corpus, `/` between folders, control characters written out. */
   readonly path: string;
-  readonly raw: string;
+  /** The text, the bytes of a format that a parser reads, or what a record says. */
+  readonly raw: string | Uint8Array<ArrayBuffer> | ReadDocument;
   readonly format: DocumentFormat;
   /** Stable for the path; see `documentIdOf`. */
   readonly id: string;
@@ -24,18 +28,18 @@ export interface CorpusFile {
 export interface SkippedEntry {
   readonly path: string;
   readonly reason: string;
-  /** What the document's id would be; null where it could not be one. */
+  /** What the document's id would be; null where it stands for all that lies below the path. */
   readonly id: string | null;
 }
 
 /**
  * Reads every document below a folder, in a stable order, one at a time. What cannot be read is
- * reported with its reason and the rest is read. Names that begin with a dot are passed over.
+ * reported with its reason and the rest is read. Tables and JSON lines give a document for each record. Names that begin with a dot are passed over.
  * Throws `invalid_config` where there is no such folder.
  */
 export async function* readCorpus(
   folder: string,
-  { maxBytes }: { readonly maxBytes: number },
+  { maxBytes, map }: { readonly maxBytes: number; readonly map?: RecordMap | undefined },
 ): AsyncGenerator<CorpusFile | SkippedEntry> {
   const taken = new Set<string>();
   for await (const found of walk(await corpusRoot(folder))) {
@@ -46,10 +50,38 @@ export async function* readCorpus(
       yield { path, reason, id: null };
       continue;
     }
+    const read = await readContent(found.file, format, maxBytes);
+    if (isRecordFormat(format)) {
+      yield* readRecordFile({ path: found.path, format, read, map, taken });
+      continue;
+    }
     const id = freeId(found.path, taken);
-    const read = await readText(found, maxBytes);
     if ('reason' in read) yield { path, reason: read.reason, id };
     else yield { path, raw: read.raw, format, id, fallbackTitle: titleOf(found.path) };
+  }
+}
+
+interface RecordFile {
+  readonly path: string;
+  readonly format: 'csv' | 'jsonl';
+  readonly read: Pick<CorpusFile, 'raw'> | { readonly reason: string };
+  readonly map: RecordMap | undefined;
+  readonly taken: Set<string>;
+}
+
+async function* readRecordFile(file: RecordFile): AsyncGenerator<CorpusFile | SkippedEntry> {
+  const { path, format, read, map, taken } = file;
+  try {
+    if ('reason' in read) throw new AppError('unprocessable_document', read.reason);
+    for await (const record of readRecords(String(read.raw), format, map)) {
+      const place = `${path}/${record.key}`;
+      const entry = { path: printable(place), id: freeId(place, taken) };
+      if ('reason' in record) yield { ...entry, reason: record.reason };
+      else yield { ...entry, raw: record.read, format, fallbackTitle: titleOf(place) };
+    }
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    yield { path: printable(path), reason: error.message, id: null };
   }
 }
 
@@ -78,13 +110,17 @@ function unknownFormat(path: string): string {
   return `${what}: accepted are ${EXTENSIONS.join(', ')}`;
 }
 
-async function readText(
-  { file }: Extract<Found, { file: string }>,
+async function readContent(
+  file: string,
+  format: DocumentFormat,
   maxBytes: number,
-): Promise<{ raw: string } | { reason: string }> {
+): Promise<Pick<CorpusFile, 'raw'> | { reason: string }> {
   try {
     const bytes = await readBytes(file, maxBytes);
     if ('reason' in bytes) return bytes;
+    if (bytes.length === 0) return { reason: 'is empty' };
+    checkKind(bytes, format);
+    if (isExtracted(format)) return { raw: bytes };
     const raw = decodeText(bytes);
     return raw.trim() === '' ? { reason: 'is empty' } : { raw };
   } catch (error) {
@@ -93,7 +129,10 @@ async function readText(
 }
 
 /** Looks at the size first, so that no oversized file is loaded. */
-async function readBytes(file: string, maxBytes: number): Promise<Uint8Array | { reason: string }> {
+async function readBytes(
+  file: string,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | { reason: string }> {
   // A pipe put in the file's place must not block the opening.
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {

@@ -1,4 +1,4 @@
-import type { Passage, SourceDocument, Span } from '../domain.js';
+import type { PageStart, Passage, SourceDocument, SourceMark, Span } from '../domain.js';
 import { passageId } from '../text/passage-id.js';
 import { documentBlocks } from './blocks.js';
 import { type Pack, packUnits } from './pack.js';
@@ -23,15 +23,15 @@ export function splitDocument(document: SourceDocument): Passage[] {
 }
 
 /** Begins a section at each heading, unless only headings came before it. */
-function sections({ text, format }: SourceDocument): Unit[][] {
+function sections(document: SourceDocument): Unit[][] {
   const found: Unit[][] = [];
   let current: Unit[] = [];
-  documentBlocks(text, format).forEach((block, index) => {
+  documentBlocks(document).forEach((block, index) => {
     if (block.kind === 'heading' && current.at(-1)?.kind !== 'heading' && current.length > 0) {
       found.push(current);
       current = [];
     }
-    for (const unit of blockUnits(text, block, index)) current.push(unit);
+    for (const unit of blockUnits(document.text, block, index)) current.push(unit);
   });
   if (current.length > 0) found.push(current);
   return found;
@@ -48,6 +48,7 @@ function toPassage(document: SourceDocument, all: readonly Unit[], pack: Pack): 
     text: text.slice(span.start, span.end),
     sentences: quotableSpans(text, units, format === 'markdown'),
     ...contextOf(text, span),
+    ...pagesOf(document.marks, span),
   };
 }
 
@@ -58,6 +59,18 @@ export function contextOf(text: string, { start, end }: Span): { before: string;
   if (isInsidePair(text, from)) from += 1;
   if (isInsidePair(text, to)) to -= 1;
   return { before: text.slice(from, start), after: text.slice(end, to) };
+}
+
+/** The pages that a range stands on, the first from the range's start; nothing where there are none. */
+export function pagesOf(
+  marks: readonly SourceMark[] = [],
+  { start, end }: Span,
+): { readonly pages?: readonly PageStart[] } {
+  const pages = marks.filter((mark) => mark.kind === 'page');
+  const first = pages.findLastIndex((mark) => mark.start <= start);
+  if (first < 0) return {};
+  const here = pages.slice(first).filter((mark) => mark.start < end);
+  return { pages: here.map((mark) => ({ start: Math.max(start, mark.start), page: mark.page })) };
 }
 
 function isInsidePair(text: string, offset: number): boolean {

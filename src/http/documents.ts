@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Assistant } from '../assistant.js';
-import { AppError } from '../errors.js';
-import { DocumentRequest, LIMITS } from '../protocol.js';
+import { AppError, isAppError } from '../errors.js';
+import { DocumentRequest, LIMITS, MEDIA_TYPES } from '../protocol.js';
 import { documentPieces } from './document-json.js';
 import { DOCUMENT_BODY_MS } from './limits.js';
 import { Outflow } from './outflow.js';
@@ -14,12 +14,10 @@ import { pageQuery, validate } from './validation.js';
 const JSON_OVERHEAD = 1.1;
 const JSON_FIELDS_BYTES = 16 * 1024;
 
-const FORMATS: Readonly<Record<string, DocumentRequest['format']>> = {
-  'text/plain': 'text',
-  'text/markdown': 'markdown',
-};
-
 const Page = pageQuery(z.string().min(1).max(LIMITS.idLength));
+
+/** Those whose bytes are decoded here; the others go to their parsers as they are. */
+const TEXT_FORMATS: ReadonlySet<string> = new Set(['text', 'markdown', 'csv', 'jsonl']);
 const UploadQuery = DocumentRequest.pick({ id: true, title: true, url: true });
 
 export function documentRoutes(assistant: Assistant, maxDocumentBytes: number): Route[] {
@@ -41,7 +39,7 @@ export function documentRoutes(assistant: Assistant, maxDocumentBytes: number): 
       access: 'admin',
       cost: 'upload',
       body: {
-        types: ['application/json', ...Object.keys(FORMATS)],
+        types: ['application/json', ...Object.keys(MEDIA_TYPES)],
         maxBytes: Math.ceil(maxDocumentBytes * JSON_OVERHEAD) + JSON_FIELDS_BYTES,
         timeoutMs: DOCUMENT_BODY_MS,
       },
@@ -76,19 +74,49 @@ async function getDocument(assistant: Assistant, call: Call): Promise<void> {
   outflow.end();
 }
 
-/** JSON, or the bare text with its fields in the query: `curl --data-binary @notes.md`. */
+/** JSON, or a bare text or file with its fields in the query: `curl --data-binary @notes.md`. */
 async function addDocument(assistant: Assistant, maxBytes: number, call: Call): Promise<void> {
-  const { response, signal } = call;
-  const document = await readDocument(call);
-  if (Buffer.byteLength(document.text) > maxBytes)
-    throw new AppError('payload_too_large', `text: a document may hold ${maxBytes} bytes at most.`);
-  const created = await assistant.addDocument(document, { signal });
-  response.setHeader('Location', `/v1/documents/${encodeURIComponent(created.id)}`);
+  const { response } = call;
+  const created = await add(assistant, maxBytes, call);
+  if ('id' in created)
+    response.setHeader('Location', `/v1/documents/${encodeURIComponent(created.id)}`);
   sendJson(response, 201, created);
 }
 
+type Created = Awaited<ReturnType<Assistant['addDocument'] | Assistant['addRecords']>>;
+
+async function add(assistant: Assistant, maxBytes: number, call: Call): Promise<Created> {
+  const { body, request, signal } = call;
+  const format = MEDIA_TYPES[body.type];
+  const isFile = format !== undefined && !TEXT_FORMATS.has(format);
+  if (isFile) {
+    if (body.bytes.byteLength > maxBytes) throw tooLarge(maxBytes);
+    const fields = validate(UploadQuery, { ...request.query });
+    const file = { ...fields, format, bytes: body.bytes };
+    return assistant.addFile(file, { signal }).catch(aboutFile);
+  }
+  const document = await readDocument(call);
+  if (Buffer.byteLength(document.text) > maxBytes) throw tooLarge(maxBytes);
+  const { format: kind, text, id, title, url } = document;
+  if (kind !== 'csv' && kind !== 'jsonl') return assistant.addDocument(document, { signal });
+  if (title !== undefined || url !== undefined)
+    throw new AppError('invalid_request', 'title, url: each record has its own; leave them out');
+  return assistant.addRecords({ text, format: kind, id }, { signal }).catch(aboutFile);
+}
+
+/** Reasons read on after a file's name, which a body has not. */
+function aboutFile(error: unknown): never {
+  const isReason =
+    isAppError(error, 'unprocessable_document') && !error.message.startsWith('text:');
+  throw isReason ? new AppError(error.code, `The file ${error.message}.`) : error;
+}
+
+function tooLarge(maxBytes: number): AppError {
+  return new AppError('payload_too_large', `text: a document may hold ${maxBytes} bytes at most.`);
+}
+
 async function readDocument({ body, request }: Call): Promise<DocumentRequest> {
-  const format = FORMATS[body.type];
+  const format = MEDIA_TYPES[body.type] as DocumentRequest['format'];
   if (format === undefined) return validate(DocumentRequest, await readJson(body));
   const fields = validate(UploadQuery, { ...request.query });
   const text = String(await parseBody({ kind: 'text', bytes: body.bytes }));

@@ -2,6 +2,7 @@
 import pMap from 'p-map';
 import type { DocumentPreparer } from '../corpus/prepare.js';
 import { type CorpusFile, readCorpus, type SkippedEntry } from '../corpus/read.js';
+import type { RecordMap } from '../corpus/records.js';
 import { SPLITTER_VERSION } from '../corpus/split.js';
 import type { DocumentSummary, SourceDocument } from '../domain.js';
 import { isAppError } from '../errors.js';
@@ -15,6 +16,7 @@ const CONCURRENT_DOCUMENTS = 4;
 /** How documents become vectors. What another recipe made is made anew. */
 const RECIPE = `${SPLITTER_VERSION}, titles embedded`;
 const RECIPE_SETTING = 'ingest-recipe';
+const MAP_SETTING = 'record-map';
 
 export interface IngestOptions {
   readonly corpusDir: string;
@@ -22,6 +24,8 @@ export interface IngestOptions {
   readonly store: PassageStore;
   readonly embedder: Embedder;
   readonly preparer: DocumentPreparer;
+  /** Kept for later runs; left out, the one that was kept. */
+  readonly map?: RecordMap | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
 }
@@ -34,11 +38,17 @@ export async function ingestCorpus(options: IngestOptions): Promise<IngestReport
   const { store } = options;
   const isSameRecipe = (await store.readSetting(RECIPE_SETTING)) === RECIPE;
   const run = new IngestRun(options, await knownDocuments(store), isSameRecipe);
-  const files = readCorpus(options.corpusDir, { maxBytes: options.maxDocumentBytes });
+  const map = await recordMap(options);
+  const files = readCorpus(options.corpusDir, { maxBytes: options.maxDocumentBytes, map });
   await pMap(files, (entry) => run.take(entry), { concurrency: CONCURRENT_DOCUMENTS });
   await run.removeMissing();
   if (!isSameRecipe) await store.writeSetting(RECIPE_SETTING, RECIPE);
   return run.report;
+}
+
+async function recordMap({ store, map }: IngestOptions): Promise<RecordMap> {
+  if (map !== undefined) await store.writeSetting(MAP_SETTING, JSON.stringify(map));
+  return map ?? JSON.parse((await store.readSetting(MAP_SETTING)) ?? '{}');
 }
 
 class IngestRun {

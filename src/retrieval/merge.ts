@@ -40,11 +40,21 @@ export function joinPassages(
   const id = passageId(first.documentId, first.version, span);
   const sentences = joinSentences(first.sentences, second.sentences);
   const parts = [...partsOf(first), ...partsOf(second)];
-  return { ...first, ...span, id, text, sentences, parts, after: last.after };
+  const pages = joinPages(first, second);
+  return { ...first, ...span, id, text, sentences, parts, ...pages, after: last.after };
 }
 
 function partsOf({ id, start, end, parts }: RetrievedPassage) {
   return parts ?? [{ id, start, end }];
+}
+
+/** The second's own first page is where it starts on it, not where the page does. */
+function joinPages(first: RetrievedPassage, second: RetrievedPassage) {
+  const known = first.pages ?? [];
+  const last = known.at(-1);
+  const further = second.pages?.filter(({ page }) => last === undefined || page > last.page) ?? [];
+  const pages = [...known, ...further];
+  return pages.length === 0 ? {} : { pages };
 }
 
 function joinHits(first: Hit, second: Hit, maxLength: number): Hit | null {

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.js';
 import { checkEntry, checkVectors, type DocumentEntry } from './check-entry.js';
 import type { Database } from './database.js';
-import { bytesOf, checksum, encodeSentences, passageChecksum } from './encode.js';
+import { bytesOf, checksum, encodePages, encodeSentences, passageChecksum } from './encode.js';
 import { analysisFingerprint, type IndexState, readState } from './schema.js';
 import { TermWriter } from './term-writer.js';
 
@@ -30,13 +30,14 @@ export class DocumentWriter {
       const document = this.#insertDocument(entry);
       for (const [i, passage] of entry.passages.entries()) {
         const sentences = encodeSentences(passage.sentences);
+        const pages = encodePages(passage.pages);
         const { row } = this.#one<{ row: number }>(
           `INSERT INTO passages
-             (document, id, start_at, end_at, text, before_text, after_text, sentences, checksum)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
+             (document, id, start_at, end_at, text, before_text, after_text, sentences, pages, checksum)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
           [
             ...[document, passage.id, passage.start, passage.end, passage.text, passage.before],
-            ...[passage.after, sentences, passageChecksum(passage, sentences)],
+            ...[passage.after, sentences, pages, passageChecksum(passage, sentences, pages)],
           ],
         );
         const bytes = bytesOf(vectors[i] as Float32Array);
@@ -105,11 +106,12 @@ export class DocumentWriter {
   #insertDocument({ document, passages, updatedAt }: DocumentEntry & { updatedAt: string }) {
     return this.#one<{ row: number }>(
       `INSERT INTO documents
-         (id, version, title, url, format, origin, characters, passages, updated_at, text)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
+         (id, version, title, url, format, origin, characters, passages, updated_at, text, marks)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
       [
         ...[document.id, document.version, document.title, document.url, document.format],
         ...[document.origin, document.text.length, passages.length, updatedAt, document.text],
+        document.marks === undefined ? null : JSON.stringify(document.marks),
       ],
     ).row;
   }

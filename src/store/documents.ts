@@ -5,7 +5,7 @@ import { decodePassage, type PassageRow } from './encode.js';
 import { damaged } from './store-errors.js';
 
 const PASSAGE = `p.row, p.id, d.id AS documentId, p.start_at, p.end_at, p.text, p.before_text,
-  p.after_text, p.sentences, p.checksum`;
+  p.after_text, p.sentences, p.pages, p.checksum`;
 
 export function readSummaries(
   db: Database,
@@ -47,14 +47,15 @@ export function readDocument(
 
 /** The document alone; its version must be the digest of its text where it says so. */
 export function readSource(db: Database, id: string): SourceDocument | null {
-  const row = db.first<SourceDocument>(
-    'SELECT id, version, title, url, format, origin, text FROM documents WHERE id = ?',
+  const found = db.first<Omit<SourceDocument, 'marks'> & { readonly marks: string | null }>(
+    'SELECT id, version, title, url, format, origin, text, marks FROM documents WHERE id = ?',
     [id],
   );
-  if (row === undefined) return null;
+  if (found === undefined) return null;
+  const { marks, ...row } = found;
   const digest = `sha256:${createHash('sha256').update(row.text).digest('hex')}`;
   if (row.version.startsWith('sha256:') && row.version !== digest) throw damaged(`document ${id}`);
-  return withoutMetadata(row);
+  return { ...withoutMetadata(row), ...(marks !== null && { marks: JSON.parse(marks) }) };
 }
 
 /** The passages of these rows, in any order. */

@@ -1,6 +1,6 @@
 /** How passages lie in the database: blobs, checksums, and back. */
 import { crc32 } from 'node:zlib';
-import type { Passage, Span } from '../domain.js';
+import type { PageStart, Passage, Span } from '../domain.js';
 import { damaged } from './store-errors.js';
 
 export function checksum(...parts: readonly (string | Uint8Array)[]): number {
@@ -9,11 +9,21 @@ export function checksum(...parts: readonly (string | Uint8Array)[]): number {
   return sum;
 }
 
-export const passageChecksum = (p: Passage, sentences: string): number =>
-  checksum(p.id, `${p.start} ${p.end}`, p.text, p.before, p.after, sentences);
+export const passageChecksum = (p: Passage, sentences: string, pages: string | null): number =>
+  checksum(p.id, `${p.start} ${p.end}`, p.text, p.before, p.after, sentences, pages ?? '');
 
 export function encodeSentences(sentences: readonly Span[]): string {
   return JSON.stringify(sentences.map(({ start, end }) => [start, end]));
+}
+
+/** Null where the passage stands on no page. */
+export function encodePages(pages: readonly PageStart[] | undefined): string | null {
+  return pages === undefined ? null : JSON.stringify(pages.map(({ start, page }) => [start, page]));
+}
+
+function decodePages(text: string): PageStart[] {
+  const pairs = JSON.parse(text) as [number, number][];
+  return pairs.map(([start, page]) => ({ start, page }));
 }
 
 function decodeSentences(text: string): Span[] {
@@ -35,6 +45,7 @@ export interface PassageRow {
   readonly before_text: string;
   readonly after_text: string;
   readonly sentences: string;
+  readonly pages: string | null;
   readonly checksum: number;
 }
 
@@ -50,8 +61,10 @@ export function decodePassage(row: PassageRow): Passage {
     after: row.after_text,
     sentences: [],
   };
-  if (passageChecksum(bare, row.sentences) !== row.checksum) throw damaged(`passage ${row.row}`);
-  return { ...bare, sentences: decodeSentences(row.sentences) };
+  if (passageChecksum(bare, row.sentences, row.pages) !== row.checksum)
+    throw damaged(`passage ${row.row}`);
+  const pages = row.pages === null ? {} : { pages: decodePages(row.pages) };
+  return { ...bare, sentences: decodeSentences(row.sentences), ...pages };
 }
 
 export interface BlobRow {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors.js';
 import { passageTerms } from '../text/analyze.js';
 import type { Database } from './database.js';
+import { MARKS } from './schema-marks.js';
 
 export const DATABASE_FILE = 'vouch.db';
 
@@ -63,7 +64,7 @@ const KEYS_AND_FEEDBACK = `
 `;
 
 /** What leads from each version to the next. A change of the tables is a step of its own at the end. */
-const STEPS = [DOCUMENTS, KEYS_AND_FEEDBACK];
+const STEPS = [DOCUMENTS, KEYS_AND_FEEDBACK, MARKS];
 export const SCHEMA_VERSION = STEPS.length;
 
 export interface IndexState {
@@ -78,7 +79,7 @@ export interface IndexState {
   readonly analysis: string;
 }
 
-/** Creates the tables in an empty database, and those that an older one lacks. Throws `index_too_new`. */
+/** Creates the tables in an empty database, and what an older one lacks. Throws `index_too_new`. */
 export function prepareSchema(db: Database): void {
   db.transaction('immediate', () => {
     const version = readSchemaVersion(db);

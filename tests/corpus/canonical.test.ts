@@ -54,9 +54,16 @@ describe('decodeText', () => {
     expect(decodeText(Buffer.from(utf16le).swap16())).toBe(text);
   });
 
+  it('reads Windows-1252 where the bytes look like it', () => {
+    const bytes = Buffer.from('He said \x93caf\xe9\x94 \x96 and paid 5 \x80.', 'latin1');
+    expect(decodeText(bytes)).toBe('He said “café” – and paid 5 €.');
+  });
+
   it.each([
-    ['Latin-1', Buffer.from('café', 'latin1'), /valid UTF-8/],
-    ['a cut character', Buffer.from('é').subarray(0, 1), /valid UTF-8/],
+    ['another code page', Buffer.from('\xed\xcf\xd3\xcb\xd7\xc1', 'latin1'), /valid UTF-8/],
+    ['damaged UTF-8', Buffer.concat([Buffer.from('Łódź'), Buffer.from([0xff])]), /valid UTF-8/],
+    ['what no code page has', Buffer.from('caf\x81', 'latin1'), /valid UTF-8/],
+    ['a cut character', Buffer.from('éé').subarray(0, 3), /valid UTF-8/],
     ['an encoded surrogate', Buffer.from([0xed, 0xa0, 0x80]), /valid UTF-8/],
     ['an odd byte of UTF-16', Buffer.from([0xff, 0xfe, 0x41]), /valid UTF-16LE/],
     ['NUL', Buffer.from('ab\0c'), /binary/],

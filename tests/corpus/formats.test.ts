@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf, type ParseInput, parseDocument } from '../../src/corpus/formats.js';
+import { formatOf } from '../../src/corpus/file-formats.js';
+import { type ParseInput, parseDocument } from '../../src/corpus/formats.js';
 import { DocumentRequest } from '../../src/protocol.js';
 
 const parse = (raw: string, more: Partial<ParseInput> = {}) =>
@@ -107,5 +108,5 @@ it('knows formats by their names', () => {
     'markdown',
     'markdown',
   ]);
-  expect(['a.pdf', 'txt', 'a.md.bak', ''].map(formatOf)).toEqual(Array(4).fill(undefined));
+  expect(['a.pptx', 'txt', 'a.md.bak', ''].map(formatOf)).toEqual(Array(4).fill(undefined));
 });

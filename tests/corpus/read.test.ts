@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentIdOf } from '../../src/corpus/document-id.js';
+import { EXTENSIONS } from '../../src/corpus/file-formats.js';
 import { type CorpusFile, readCorpus, type SkippedEntry } from '../../src/corpus/read.js';
 import { SearchRequest } from '../../src/protocol.js';
 
@@ -58,9 +59,12 @@ describe('readCorpus', () => {
     await put('empty.txt', '');
     await put('blank.md', '\ufeff \n');
     await put('binary.txt', new Uint8Array([0x50, 0x4b, 0, 1, 2]));
-    await put('latin.txt', Buffer.from('café', 'latin1'));
+    await put('latin.txt', Buffer.from('caf\xe9 \x81', 'latin1'));
     await put('large.txt', 'x'.repeat(1_001));
-    await put('paper.pdf', '%PDF');
+    await put('slides.pptx', 'PK');
+    await put('paper.pdf', 'not one');
+    await put('really.docx', '%PDF-1.7 and more');
+    await put('really.txt', '%PDF-1.7 and more');
     await put('README', 'no extension');
     const { files, reasons, skipped } = await read();
     expect(files.map(({ path }) => path)).toEqual(['good.txt']);
@@ -70,8 +74,11 @@ describe('readCorpus', () => {
       'binary.txt': 'looks like binary data, not text',
       'latin.txt': 'is not valid UTF-8: save it as UTF-8',
       'large.txt': 'has 1001 bytes: the limit is 1000 (VOUCH_MAX_DOCUMENT_BYTES)',
-      'paper.pdf': '.pdf is not read: accepted are .txt, .text, .md, .markdown',
-      README: 'has no extension: accepted are .txt, .text, .md, .markdown',
+      'slides.pptx': `.pptx is not read: accepted are ${EXTENSIONS.join(', ')}`,
+      'paper.pdf': 'is no PDF by its content: it is broken, cut short or named wrongly',
+      'really.docx': 'is a PDF by its content, not a Word document: name it .pdf',
+      'really.txt': 'is a PDF by its content, not a plain text: name it .pdf',
+      README: `has no extension: accepted are ${EXTENSIONS.join(', ')}`,
     });
     expect(skipped.find(({ path }) => path === 'large.txt')?.id).toBe('large.txt');
   });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type RunningServer, startServer } from '../../src/http/server.js';
 import * as protocol from '../../src/protocol.js';
 import { openWorkplace, type Workplace } from '../support/assistant.js';
@@ -19,7 +19,7 @@ const SCHEMAS: readonly (readonly [RegExp, z.ZodType])[] = [
   [/^POST \/v1\/claims\/check$/, protocol.ClaimsCheckResponse],
   [/^POST \/v1\/search$/, protocol.SearchResponse],
   [/^POST \/v1\/verify$/, protocol.VerifyResponse],
-  [/^POST \/v1\/documents$/, protocol.DocumentCreated],
+  [/^POST \/v1\/documents$/, z.union([protocol.DocumentCreated, protocol.RecordsCreated])],
   [/^GET \/v1\/documents$/, protocol.DocumentList],
   [/^GET \/v1\/documents\/[^/]+$/, protocol.DocumentDetail],
   [/^POST \/v1\/keys$/, protocol.KeyCreated],
