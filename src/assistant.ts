@@ -5,9 +5,11 @@ import type { DocumentPreparer } from './corpus/prepare.js';
 import { AppError, isAppError } from './errors.js';
 import { audit } from './factcheck/audit.js';
 import { type CheckDeps, check } from './factcheck/check.js';
+import { FeedbackLog } from './feedback.js';
 import { embedPassages } from './ingest/embed-passages.js';
 import { ingestCorpus } from './ingest/ingest.js';
 import type { IngestProgress, IngestReport } from './ingest/report.js';
+import { Keys } from './keys.js';
 import type { LoadedModels } from './models/local-models.js';
 import type {
   AnswerEvent,
@@ -27,7 +29,7 @@ import type {
 } from './protocol.js';
 import { toSearchPassage } from './retrieval/present.js';
 import { CANDIDATES, retrieve } from './retrieval/retrieve.js';
-import type { StoreStatus } from './store/port.js';
+import type { IndexStore, StoreStatus } from './store/port.js';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -50,6 +52,7 @@ export interface IngestRequest {
 }
 
 export interface AssistantDeps extends AnswerDeps, CheckDeps {
+  readonly store: IndexStore;
   /** What the local ones of `embedder`, `reader` and `verifier` live in. */
   readonly models: LoadedModels;
   readonly preparer: DocumentPreparer;
@@ -65,11 +68,15 @@ const MAX_PAGE = 1_000;
 const ADMIN_KEY_SETTING = 'admin-key-sha256';
 
 export class Assistant {
+  readonly keys: Keys;
+  readonly feedback: FeedbackLog;
   readonly #deps: AssistantDeps;
   #ingesting: Promise<unknown> = Promise.resolve();
 
   constructor(deps: AssistantDeps) {
     this.#deps = deps;
+    this.keys = new Keys(deps.store);
+    this.feedback = new FeedbackLog(deps.store);
   }
 
   /** `start`, `sources`, text, citations and sentences as they close, and `end` at last. */

@@ -71,7 +71,10 @@ function describe(
       page: null,
     },
     selector: { type: 'TextQuoteSelector', exact, ...surroundings(quote) },
-    href: fragmentLink(passage.url ?? documentPath(passage.documentId), exact),
+    href:
+      passage.url === null
+        ? documentPath(passage.documentId, span)
+        : fragmentLink(passage.url, exact),
     support,
   };
 }
@@ -92,8 +95,9 @@ function surroundings({ passage, span }: Quote): { prefix: string; suffix: strin
   };
 }
 
-export function documentPath(documentId: string): string {
-  return `/v1/documents/${encodeURIComponent(documentId)}`;
+/** The page of this server that shows a document and marks the span in it. */
+export function documentPath(documentId: string, { start, end }: Span): string {
+  return `/?document=${encodeURIComponent(documentId)}&start=${start}&end=${end}`;
 }
 
 /** A link that browsers scroll to the words: https://wicg.github.io/scroll-to-text-fragment/ */

@@ -5,12 +5,14 @@ import { Assistant, embedderMismatch } from './assistant.js';
 import type { Config } from './config.js';
 import { createPreparer } from './corpus/prepare.js';
 import { AppError } from './errors.js';
+import { FeedbackLog } from './feedback.js';
+import { Keys } from './keys.js';
 import { type LocalModels, openLocalModels, openPairModels } from './models/local-models.js';
 import { openAll } from './models/open-all.js';
 import type { ChatModel, Verifier } from './models/ports.js';
 import { StyledChat } from './models/styled-chat.js';
 import { type LocalStoreOptions, openLocalStore } from './store/local.js';
-import type { PassageStore } from './store/port.js';
+import type { IndexStore } from './store/port.js';
 import type { StoreEvent } from './store/store-event.js';
 
 export interface ComposeOptions {
@@ -60,7 +62,21 @@ export async function createAssistant(config: Config, options: ComposeOptions): 
   }
 }
 
-function openStore(config: Config, { mode, onEvent }: ComposeOptions): Promise<PassageStore> {
+/** What an operator keeps in the index beside the documents. */
+export interface Records {
+  readonly keys: Keys;
+  readonly feedback: FeedbackLog;
+  close(): Promise<void>;
+}
+
+/** Opens the index alone: keys and feedback need no models. Throws `index_locked`, `index_too_new`. */
+export async function openRecords(config: Config, options: ComposeOptions): Promise<Records> {
+  const store = await openStore(config, options);
+  const records = { keys: new Keys(store), feedback: new FeedbackLog(store) };
+  return { ...records, close: () => store.close() };
+}
+
+function openStore(config: Config, { mode, onEvent }: ComposeOptions): Promise<IndexStore> {
   return openLocalStore({
     dir: config.indexDir,
     mode,

@@ -40,6 +40,7 @@ const Environment = z.object({
   VOUCH_CLAIM_SPLITTER: z.enum(['rules', 'model']).default('rules'),
   VOUCH_CONVERSATION_TURNS: integer(20, 1, 1_000),
   VOUCH_CONVERSATION_HOURS: integer(24, 1, 24 * 365),
+  VOUCH_TRUST_PROXY: integer(0, 0, 16),
   VOUCH_RATE_LIMIT: integer(240, 0, 1_000_000),
   VOUCH_MAX_CONCURRENT: integer(64, 1, 10_000),
   HF_ENDPOINT: z.string().trim().default('https://huggingface.co'),
@@ -86,6 +87,8 @@ export interface Config {
   /** Who parts a text into claims. */
   readonly claimSplitter: 'rules' | 'model';
   readonly conversation: { readonly maxTurns: number; readonly maxAgeHours: number };
+  /** Proxies in front, each of which adds an address to X-Forwarded-For. */
+  readonly trustProxy: number;
   /** Requests a minute and client; 0 for no limit. */
   readonly rateLimit: number;
   readonly maxConcurrent: number;
@@ -160,6 +163,7 @@ function toConfig(e: z.infer<typeof Environment>): Config {
     secondOpinion: e.VOUCH_SECOND_OPINION,
     claimSplitter: e.VOUCH_CLAIM_SPLITTER,
     conversation: { maxTurns: e.VOUCH_CONVERSATION_TURNS, maxAgeHours: e.VOUCH_CONVERSATION_HOURS },
+    trustProxy: e.VOUCH_TRUST_PROXY,
     rateLimit: e.VOUCH_RATE_LIMIT,
     maxConcurrent: e.VOUCH_MAX_CONCURRENT,
     hub: { endpoint: e.HF_ENDPOINT, token: e.HF_TOKEN },

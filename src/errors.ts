@@ -19,6 +19,7 @@ export const ERRORS = {
   invalid_json: kind(400, 'The body is not valid JSON', 'Send one JSON object in UTF-8.'),
   invalid_text: kind(400, 'The text is not valid Unicode', 'Send well-formed UTF-8 without NUL.'),
   unauthorized: kind(401, 'A key is needed', 'Send Authorization: Bearer and a valid key.'),
+  token_expired: kind(401, 'The token has expired', 'Fetch a new one and send it again.', true),
   forbidden: kind(403, 'Not allowed', 'Use a key or an origin that is allowed to do this.'),
   not_found: kind(404, 'Not found', 'Check the address and the method.'),
   document_not_found: kind(404, 'No such document', 'GET /v1/documents lists them.'),

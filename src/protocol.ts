@@ -4,3 +4,4 @@ export * from './protocol/chat.js';
 export * from './protocol/claims.js';
 export * from './protocol/common.js';
 export * from './protocol/documents.js';
+export * from './protocol/widget.js';

@@ -46,7 +46,7 @@ describe('fragmentLink', () => {
   it.each([
     ['https://a.example/x', 'Ice melts.', 'https://a.example/x#:~:text=Ice%20melts.'],
     ['https://a.example/x#top', 'well-known', 'https://a.example/x#top:~:text=well%2Dknown'],
-    ['/v1/documents/d', 'a, b & c', '/v1/documents/d#:~:text=a%2C%20b%20%26%20c'],
+    ['https://a.example/d', 'a, b & c', 'https://a.example/d#:~:text=a%2C%20b%20%26%20c'],
   ])('links %s', (url, quote, link) => {
     expect(fragmentLink(url, quote)).toBe(link);
   });

@@ -5,6 +5,7 @@ import { readConfig } from '../config.js';
 import { ERRORS, type ErrorCode, isAppError } from '../errors.js';
 import { addChecks, collect } from './check-commands.js';
 import { EXIT } from './exit-codes.js';
+import { addFeedback, addKeys } from './key-commands.js';
 import { Interrupted, outliveFileLimits, stopOnSignal } from './signals.js';
 import { outliveReaders } from './terminal.js';
 import { version } from './version.js';
@@ -54,6 +55,8 @@ function program(stop: AbortSignal): Command {
     });
   addQuestions(vouch, stop);
   addChecks(vouch, stop);
+  addKeys(vouch, stop);
+  addFeedback(vouch, stop);
   addModels(vouch, stop);
   return vouch;
 }

@@ -12,9 +12,11 @@ import { describeFailure, logRequests } from './log.js';
 import { LoopDelay } from './loop-delay.js';
 import { checkHost, checkOrigin } from './origins.js';
 import { sendProblem, toAppError } from './problem.js';
-import { type Clock, limitRate } from './rate-limit.js';
+import { type Clock, limitClients, limitVisitors } from './rate-limit.js';
+import { watchRevocations } from './revocations.js';
 import { makeRoutes } from './routes.js';
 import { mountRoutes } from './run-route.js';
+import { loadWeb } from './web.js';
 
 export interface AppOptions {
   readonly assistant: Assistant;
@@ -22,6 +24,10 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Monotonic milliseconds, for the limits. */
   readonly clock?: Clock;
+  /** Milliseconds since 1970, for what expires. */
+  readonly now?: () => number;
+  /** The folder of the built pages. */
+  readonly webDir?: string;
 }
 
 export interface App {
@@ -34,36 +40,41 @@ export interface App {
 
 /** The whole surface as one handler of requests, without a server around it. */
 export function createApp(options: AppOptions): App {
-  const { assistant, config, logger } = options;
+  const { assistant, config, logger, clock = () => performance.now(), now = Date.now } = options;
   const calls = new Calls();
   const loopDelay = new LoopDelay();
+  const stopWatching = watchRevocations(calls, assistant);
   let isDraining = false;
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
-  app.set('query parser', 'simple').set('trust proxy', false);
+  app.set('query parser', 'simple').set('trust proxy', config.trustProxy);
   app.use(nameRequest(), secureHeaders(), logRequests(logger));
   app.use((_request, response, next) => {
     if (isDraining) response.setHeader('Connection', 'close');
     next();
   });
-  app.use(checkHost(config), checkOrigin(config));
-  app.use('/v1', identify(assistant));
-  if (config.rateLimit > 0)
-    app.use('/v1', limitRate(config.rateLimit, options.clock ?? (() => performance.now())));
-  app.use('/v1', (_request, response, next) => {
-    requireAccess(response, !config.isPublic);
-    next();
-  });
+  app.use(checkHost(config));
+  app.use('/v1', identify({ assistant, now }));
+  app.use(checkOrigin(config, assistant.keys));
+  app.use('/v1', limitClients(config.rateLimit, clock), limitVisitors(clock));
   const routes = makeRoutes({
     assistant,
     maxDocumentBytes: config.maxDocumentBytes,
     isDraining: () => isDraining,
+    now,
+    web: loadWeb(options.webDir),
   });
   mountRoutes(app, routes, {
+    assistant,
+    isPublic: config.isPublic,
     calls,
     loopDelay,
     maxConcurrent: config.maxConcurrent,
     explain: explainTo(logger),
+  });
+  app.use('/v1', (_request, response, next) => {
+    requireAccess(response, 'ask', config.isPublic);
+    next();
   });
   app.use(() => {
     throw new AppError('not_found', 'There is nothing at this address.');
@@ -75,7 +86,10 @@ export function createApp(options: AppOptions): App {
     drain: () => {
       isDraining = true;
     },
-    stop: () => loopDelay.stop(),
+    stop: () => {
+      stopWatching();
+      loopDelay.stop();
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export interface BodyLimits {
   readonly maxBytes: number;
   /** The whole body must have come by then, in milliseconds. */
   readonly timeoutMs: number;
+  /** There need be no body at all. */
+  readonly isOptional?: boolean;
 }
 
 export interface Body {
@@ -16,17 +18,24 @@ export interface Body {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+export const NO_BODY: Body = { type: '', bytes: new Uint8Array(0) };
+
 /** Throws `unsupported_media_type`, `payload_too_large`, `request_timeout` or `cancelled`. */
 export async function readBody(
   request: IncomingMessage,
   response: ServerResponse,
   limits: BodyLimits,
 ): Promise<Body> {
+  if (limits.isOptional && isWithoutBody(request)) return NO_BODY;
   const type = readType(request, limits.types);
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > limits.maxBytes) throw tooLarge(limits.maxBytes);
   if (request.headers.expect !== undefined) response.writeContinue();
   return { type, bytes: await collect(request, limits) };
+}
+
+function isWithoutBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
 }
 
 function readType(request: IncomingMessage, types: readonly string[]): string {

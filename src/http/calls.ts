@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { AppError } from '../errors.js';
+import { LAST_WORDS_MS } from './limits.js';
 
 /** The requests in progress: each has a signal that aborts when its client goes, or on demand. */
 export class Calls {
@@ -7,6 +8,10 @@ export class Calls {
 
   get inFlight(): number {
     return this.#controllers.size;
+  }
+
+  get responses(): readonly ServerResponse[] {
+    return [...this.#controllers.keys()];
   }
 
   /** Held until the work has settled, whether or not the client is still there. */
@@ -25,6 +30,13 @@ export class Calls {
       response.off('close', onClose);
       this.#controllers.delete(response);
     }
+  }
+
+  /** A moment for the last words, then the connection of a client that does not listen. */
+  abort(response: ServerResponse, reason: AppError): void {
+    this.#controllers.get(response)?.abort(reason);
+    const timer = setTimeout(() => response.destroy(), LAST_WORDS_MS).unref();
+    response.once('close', () => clearTimeout(timer));
   }
 
   abortAll(reason: AppError): void {

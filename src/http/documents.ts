@@ -8,9 +8,8 @@ import { Outflow } from './outflow.js';
 import { parseBody } from './parse.js';
 import { sendJson } from './reply.js';
 import { type Call, type Route, readJson } from './routes.js';
-import { validate } from './validation.js';
+import { pageQuery, validate } from './validation.js';
 
-const MAX_PAGE = 200;
 /** What JSON adds to a text: escapes and the other fields. */
 const JSON_OVERHEAD = 1.1;
 const JSON_FIELDS_BYTES = 16 * 1024;
@@ -20,16 +19,7 @@ const FORMATS: Readonly<Record<string, DocumentRequest['format']>> = {
   'text/markdown': 'markdown',
 };
 
-const Page = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^[1-9][0-9]{0,2}$/, `must be a number from 1 to ${MAX_PAGE}`)
-    .transform(Number)
-    .refine((limit) => limit <= MAX_PAGE, `must be at most ${MAX_PAGE}`)
-    .optional(),
-  after: z.string().min(1).max(LIMITS.idLength).optional(),
-});
-
+const Page = pageQuery(z.string().min(1).max(LIMITS.idLength));
 const UploadQuery = DocumentRequest.pick({ id: true, title: true, url: true });
 
 export function documentRoutes(assistant: Assistant, maxDocumentBytes: number): Route[] {

@@ -1,8 +1,10 @@
 /** Which pages may call from a browser, and under which names this server may be called. */
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
+import type { Assistant } from '../assistant.js';
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
+import { accessOf } from './access.js';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -27,12 +29,18 @@ export function checkHost(config: Config): RequestHandler {
   };
 }
 
-/** CORS for exactly the allowed origins, without credentials; changes from other pages: `forbidden`. */
-export function checkOrigin(config: Config): RequestHandler {
-  return (request, response, next) => {
+/**
+ * CORS for exactly the origins that the settings or a widget key name, without credentials; changes
+ * from other pages: `forbidden`. A preflight carries no key, so it may be for any of them.
+ */
+export function checkOrigin(config: Config, keys: Assistant['keys']): RequestHandler {
+  return async (request, response, next) => {
     const { origin } = request.headers;
     response.vary('Origin');
-    const isAllowed = origin !== undefined && config.allowedOrigins.includes(origin);
+    const isAllowed =
+      origin !== undefined &&
+      (config.allowedOrigins.includes(origin) ||
+        (request.path.startsWith('/v1/') && (await keys.allowsOrigin(origin))));
     if (isAllowed) {
       response.setHeader('Access-Control-Allow-Origin', origin);
       response.setHeader('Access-Control-Expose-Headers', EXPOSED);
@@ -40,10 +48,11 @@ export function checkOrigin(config: Config): RequestHandler {
     const isPreflight =
       request.method === 'OPTIONS' &&
       request.headers['access-control-request-method'] !== undefined;
-    if (origin !== undefined && !isAllowed && !isSameHost(request, origin)) {
-      if (isPreflight || !SAFE_METHODS.has(request.method))
-        throw new AppError('forbidden', 'Origin: this origin is not allowed.');
-    }
+    const isForeign = origin !== undefined && !isAllowed && !isSameHost(request, origin);
+    // A key that is refused is told so: its origin may be unknown for that very reason.
+    const isChange = !SAFE_METHODS.has(request.method) && accessOf(response).kind !== 'refused';
+    if (isForeign && (isPreflight || isChange))
+      throw new AppError('forbidden', 'Origin: this origin is not allowed.');
     if (!isPreflight) return next();
     response.setHeader('Access-Control-Allow-Methods', 'GET, POST, DELETE');
     response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Accept');

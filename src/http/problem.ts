@@ -57,7 +57,7 @@ export function sendProblem(response: ServerResponse, error: AppError, requestId
   const retryAfter = retryAfterSeconds(error);
   response.statusCode = error.status;
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
-  if (error.code === 'unauthorized') response.setHeader('WWW-Authenticate', 'Bearer realm="vouch"');
+  if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="vouch"');
   response.setHeader('Content-Type', 'application/problem+json');
   response.setHeader('Content-Length', body.byteLength);
   response.setTimeout(STALL_MS);

@@ -1,7 +1,15 @@
-import type { RequestHandler } from 'express';
-import { type ClientRateLimitInfo, rateLimit, type Store } from 'express-rate-limit';
+import { isIP } from 'node:net';
+import type { Request, RequestHandler } from 'express';
+import {
+  type ClientRateLimitInfo,
+  ipKeyGenerator,
+  type Options,
+  type RateLimitInfo,
+  rateLimit,
+  type Store,
+} from 'express-rate-limit';
 import { AppError } from '../errors.js';
-import { accessOf } from './access.js';
+import { accessOf, keyOf } from './access.js';
 
 const WINDOW_MS = 60_000;
 const MAX_CLIENTS = 100_000;
@@ -51,20 +59,46 @@ class CountStore implements Store {
 }
 
 /** So many requests a minute and client address; the admin key is not counted. */
-export function limitRate(perMinute: number, clock: Clock): RequestHandler {
-  return rateLimit({
-    windowMs: WINDOW_MS,
+export function limitClients(perMinute: number, clock: Clock): RequestHandler {
+  return limitRate(clock, {
     limit: perMinute,
+    keyGenerator: clientAddress,
+    skip: (_request, response) => perMinute === 0 || accessOf(response).kind === 'admin',
+  });
+}
+
+/** As many requests a minute as the widget key allows each address, whichever tokens they carry. */
+export function limitVisitors(clock: Clock): RequestHandler {
+  return limitRate(clock, {
+    limit: (_request, response) => keyOf(response)?.perMinute ?? 0,
+    keyGenerator: (request, response) => `${keyOf(response)?.id} ${clientAddress(request)}`,
+    skip: (_request, response) => keyOf(response) === null,
+  });
+}
+
+/** IPv6 by its /64, all of which belongs to whoever has one address of it. */
+function clientAddress(request: Request): string {
+  const { ip = '', socket } = request;
+  // A proxy that passes on what it was sent may name anything.
+  return ipKeyGenerator(isIP(ip) === 0 ? (socket.remoteAddress ?? '') : ip, 64);
+}
+
+function limitRate(
+  clock: Clock,
+  options: Required<Pick<Options, 'limit' | 'keyGenerator' | 'skip'>>,
+): RequestHandler {
+  return rateLimit({
+    ...options,
+    windowMs: WINDOW_MS,
     store: new CountStore(clock),
     standardHeaders: 'draft-7',
     legacyHeaders: false,
-    skip: (_request, response) => accessOf(response) === 'admin',
     handler: (request, _response, next) => {
-      const { resetTime } = (request as typeof request & { rateLimit: ClientRateLimitInfo })
+      const { limit, resetTime } = (request as typeof request & { rateLimit: RateLimitInfo })
         .rateLimit;
       const waitMs = (resetTime?.getTime() ?? Date.now()) - Date.now();
       next(
-        new AppError('rate_limited', `${perMinute} requests a minute are allowed.`, {
+        new AppError('rate_limited', `${limit} requests a minute are allowed.`, {
           retryAfter: waitMs / 1_000,
         }),
       );

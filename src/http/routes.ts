@@ -3,14 +3,18 @@ import type { Request, Response } from 'express';
 import type { Assistant } from '../assistant.js';
 import type { AppError } from '../errors.js';
 import { SearchRequest, VerifyRequest } from '../protocol.js';
+import type { Need } from './access.js';
 import type { Body, BodyLimits } from './body.js';
 import { chat, checkClaims } from './chat.js';
 import { documentRoutes } from './documents.js';
-import { CLAIMS_BODY_BYTES, SMALL_BODY_BYTES, SMALL_BODY_MS } from './limits.js';
+import { feedbackRoutes } from './feedback.js';
+import { keyRoutes } from './keys.js';
+import { CLAIMS_BODY_BYTES, SMALL_JSON } from './limits.js';
 import { operationRoutes } from './operations.js';
 import { parseBody } from './parse.js';
 import { sendJson } from './reply.js';
 import { validate } from './validation.js';
+import { type Web, webRoutes } from './web.js';
 
 export interface Call {
   readonly request: Request;
@@ -27,19 +31,15 @@ export interface Call {
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  /** `ask`: open where the server is public; else, as `admin`, it needs a key. */
-  readonly access: 'open' | 'ask' | 'admin';
-  /** `heavy` and `upload` are counted and capped; `sheddable` is refused when the loop is late. */
+  readonly access: Need;
+  /**
+   * All but `light` are capped, and counted on the day of a widget key; `sheddable` is refused when
+   * the loop is late.
+   */
   readonly cost: 'light' | 'heavy' | 'sheddable' | 'upload';
   readonly body?: BodyLimits;
   handle(call: Call): Promise<void>;
 }
-
-const SMALL_JSON: BodyLimits = {
-  types: ['application/json'],
-  maxBytes: SMALL_BODY_BYTES,
-  timeoutMs: SMALL_BODY_MS,
-};
 
 const CLAIMS_JSON: BodyLimits = { ...SMALL_JSON, maxBytes: CLAIMS_BODY_BYTES };
 
@@ -47,13 +47,19 @@ export interface RouteOptions {
   readonly assistant: Assistant;
   readonly maxDocumentBytes: number;
   readonly isDraining: () => boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly web: Web;
 }
 
 export function makeRoutes(options: RouteOptions): readonly Route[] {
   return [
     ...askRoutes(options.assistant),
     ...documentRoutes(options.assistant, options.maxDocumentBytes),
+    ...keyRoutes(options.assistant, options.now),
+    ...feedbackRoutes(options.assistant),
     ...operationRoutes(options.assistant, options.isDraining),
+    ...webRoutes(options.web),
   ];
 }
 

@@ -4,7 +4,18 @@ import { checkText, type DocumentEntry } from './check-entry.js';
 import { conversationKey } from './conversations.js';
 import { HnswKeeper } from './hnsw-keeper.js';
 import type { LocalStoreOptions } from './local.js';
-import type { PassageStore, QuoteLocation, StoreMatches, StoreQuery, StoreStatus } from './port.js';
+import type {
+  FeedbackPage,
+  FeedbackRow,
+  FeedbackStore,
+  IndexStore,
+  QuoteLocation,
+  Spending,
+  StoredKey,
+  StoreMatches,
+  StoreQuery,
+  StoreStatus,
+} from './port.js';
 import type { QuoteRequest, ReaderApi, StoredDocument } from './reader.js';
 import type { RpcClient } from './rpc-client.js';
 import type { StoreEvent } from './store-event.js';
@@ -22,8 +33,8 @@ const MOST_LISTED = 1_000;
 /** A thread that does not answer is ended. */
 const CLOSE_MS = 5_000;
 
-/** PassageStore over SQLite and an HNSW file. All SQL runs in two threads, one of which writes. */
-export class LocalStore implements PassageStore {
+/** The store over SQLite and an HNSW file. All SQL runs in two threads, one of which writes. */
+export class LocalStore implements IndexStore {
   readonly #reader: RpcClient<ReaderApi>;
   readonly #writer: RpcClient<WriterApi> | null;
   readonly #lock: { release(): void } | null;
@@ -59,8 +70,7 @@ export class LocalStore implements PassageStore {
   }
 
   async putDocument(entry: DocumentEntry): Promise<{ readonly created: boolean }> {
-    const updatedAt = new Date(this.#now()).toISOString();
-    const result = await this.#writing().call('putDocument', { ...entry, updatedAt });
+    const result = await this.#writing().call('putDocument', { ...entry, updatedAt: this.#date() });
     this.#keeper.changed();
     return result;
   }
@@ -116,6 +126,49 @@ export class LocalStore implements PassageStore {
     await this.#writing().call('writeSetting', { name, value });
   }
 
+  async addKey(key: StoredKey & { readonly sha256: string }): Promise<void> {
+    checkText(key.name, 'name');
+    await this.#writing().call('addKey', key);
+  }
+
+  async revokeKey(id: string): Promise<boolean> {
+    return this.#writing().call('revokeKey', { id, at: this.#date() });
+  }
+
+  findKey(sha256: string): Promise<StoredKey | null> {
+    return this.#reader.call('findKey', { sha256 });
+  }
+
+  readKey(id: string): Promise<StoredKey | null> {
+    return this.#reader.call('readKey', { id });
+  }
+
+  listKeys(): Promise<StoredKey[]> {
+    return this.#reader.call('listKeys', null);
+  }
+
+  allowsOrigin(origin: string): Promise<boolean> {
+    return this.#reader.call('allowsOrigin', { origin });
+  }
+
+  async spendRequest(spending: Spending): Promise<boolean> {
+    return this.#writing().call('spendRequest', spending);
+  }
+
+  async addFeedback({
+    conversationId,
+    ...vote
+  }: Parameters<FeedbackStore['addFeedback']>[0]): Promise<void> {
+    for (const field of ['answerId', 'comment', 'question', 'answer'] as const)
+      checkText(vote[field] ?? '', field);
+    const conversation = conversationId === null ? '' : conversationKey(conversationId);
+    await this.#writing().call('addFeedback', { ...vote, conversation, createdAt: this.#date() });
+  }
+
+  listFeedback(page: FeedbackPage): Promise<FeedbackRow[]> {
+    return this.#reader.call('listFeedback', page);
+  }
+
   settled(): Promise<void> {
     return this.#keeper.settled();
   }
@@ -138,6 +191,10 @@ export class LocalStore implements PassageStore {
       await thread.close();
     }
     this.#lock?.release();
+  }
+
+  #date(): string {
+    return new Date(this.#now()).toISOString();
   }
 
   #writing(): RpcClient<WriterApi> {

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError, isAppError } from '../errors.js';
 import { workerUrl } from '../worker-url.js';
 import { LocalStore } from './local-store.js';
-import type { PassageStore } from './port.js';
+import type { IndexStore } from './port.js';
 import type { ReaderApi, ReaderOptions } from './reader.js';
 import { RpcClient } from './rpc-client.js';
 import { DATABASE_FILE } from './schema.js';
@@ -31,7 +31,7 @@ const HOUR_MS = 3_600_000;
  * Opens the index of a folder. One process writes, any number read. Throws `index_locked`,
  * `index_too_new`, `store_unavailable`, `disk_full`.
  */
-export async function openLocalStore(options: LocalStoreOptions): Promise<PassageStore> {
+export async function openLocalStore(options: LocalStoreOptions): Promise<IndexStore> {
   const dir = resolve(options.dir);
   const path = join(dir, DATABASE_FILE);
   const lock = takeLock(dir, options.mode);

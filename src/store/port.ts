@@ -106,3 +106,76 @@ export interface PassageStore {
   settled(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A key of the index; the key itself is nowhere, its SHA-256 is what it is found by. */
+export interface StoredKey {
+  readonly id: string;
+  readonly name: string;
+  /** Exact origins of the pages that it is for. */
+  readonly origins: readonly string[];
+  /** Requests a minute for each client address. */
+  readonly perMinute: number;
+  /** Questions a day for all clients together; null for no limit. */
+  readonly perDay: number | null;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+/** One request of a key on a day, counted in days since 1970, UTC. */
+export interface Spending {
+  readonly key: string;
+  readonly day: number;
+  readonly limit: number;
+}
+
+/** Throws like `PassageStore`. Every read sees every change that was acknowledged. */
+export interface KeyStore {
+  addKey(key: StoredKey & { readonly sha256: string }): Promise<void>;
+  /** False when there is none; one that was revoked before keeps its date. */
+  revokeKey(id: string): Promise<boolean>;
+  /** Revoked ones too. */
+  findKey(sha256: string): Promise<StoredKey | null>;
+  readKey(id: string): Promise<StoredKey | null>;
+  /** Newest first. */
+  listKeys(): Promise<StoredKey[]>;
+  /** Whether a key that is not revoked names this origin. */
+  allowsOrigin(origin: string): Promise<boolean>;
+  /** Counts the request, durably; false, and nothing counted, where the day's limit is reached. */
+  spendRequest(spending: Spending): Promise<boolean>;
+}
+
+export interface FeedbackRow {
+  /** Grows with each vote: the page after this one begins below it. */
+  readonly row: number;
+  readonly id: string;
+  readonly answerId: string;
+  readonly rating: string;
+  readonly reason: string | null;
+  readonly comment: string | null;
+  readonly question: string | null;
+  readonly answer: string | null;
+  /** Id of the key that it came with. */
+  readonly keyId: string | null;
+  readonly createdAt: string;
+}
+
+/** `conversation` is a digest, or empty. */
+export type NewFeedback = Omit<FeedbackRow, 'row'> & { readonly conversation: string };
+
+export interface FeedbackPage {
+  readonly limit: number;
+  /** The rows below this one; left out, from the newest. */
+  readonly before?: number;
+}
+
+export interface FeedbackStore {
+  /** Takes the place of an earlier vote on the answer in the same conversation. The oldest of many go. */
+  addFeedback(
+    vote: Omit<FeedbackRow, 'row' | 'createdAt'> & { readonly conversationId: string | null },
+  ): Promise<void>;
+  /** Newest first. */
+  listFeedback(page: FeedbackPage): Promise<FeedbackRow[]>;
+}
+
+export type IndexStore = PassageStore & KeyStore & FeedbackStore;

@@ -3,12 +3,21 @@ import { AppError } from '../errors.js';
 import { readTurns } from './conversations.js';
 import { Database } from './database.js';
 import { missingDocuments, readDocument, readSummaries } from './documents.js';
+import { listFeedback } from './feedback.js';
 import { HnswSearch } from './hnsw-search.js';
+import { allowsOrigin, findKey, listKeys, readKey } from './keys.js';
 import { locateQuote } from './locate-quote.js';
 import type { Manifest } from './manifest.js';
 import { PassageSearch } from './passage-search.js';
-import type { QuoteLocation, StoreMatches, StoreQuery } from './port.js';
-import { readSchemaVersion, readState } from './schema.js';
+import type {
+  FeedbackPage,
+  FeedbackRow,
+  QuoteLocation,
+  StoredKey,
+  StoreMatches,
+  StoreQuery,
+} from './port.js';
+import { readSchemaVersion, readState, SCHEMA_VERSION } from './schema.js';
 
 export interface ReaderOptions {
   readonly dir: string;
@@ -55,6 +64,11 @@ export function createReader({ dir, path, ef, maxAgeMs }: ReaderOptions) {
     readSetting: ({ name }: { name: string }): string | null =>
       db.first<{ value: string }>('SELECT value FROM settings WHERE name = ?', [name])?.value ??
       null,
+    findKey: ({ sha256 }: { sha256: string }): StoredKey | null => findKey(db, sha256),
+    readKey: ({ id }: { id: string }): StoredKey | null => readKey(db, id),
+    listKeys: (_: null): StoredKey[] => listKeys(db),
+    allowsOrigin: ({ origin }: { origin: string }): boolean => allowsOrigin(db, origin),
+    listFeedback: (page: FeedbackPage): FeedbackRow[] => listFeedback(db, page),
     close: (_: null): void => db.close(),
   };
 }
@@ -78,8 +92,14 @@ function openForReading(path: string): Database {
   try {
     db.all('PRAGMA query_only = ON');
     db.all('PRAGMA temp_store = MEMORY');
-    if (readSchemaVersion(db) === 0)
+    const version = readSchemaVersion(db);
+    if (version === 0)
       throw new AppError('store_unavailable', 'the index folder holds no index yet: ingest first');
+    if (version < SCHEMA_VERSION)
+      throw new AppError(
+        'store_unavailable',
+        'the index is of an older version: have a process write to it once (vouch ingest, vouch serve)',
+      );
     readState(db);
     return db;
   } catch (error) {

@@ -4,10 +4,9 @@ import { passageTerms } from '../text/analyze.js';
 import type { Database } from './database.js';
 
 export const DATABASE_FILE = 'vouch.db';
-export const SCHEMA_VERSION = 1;
 
 /** AUTOINCREMENT: a row number is never used twice, so a label of an old HNSW file stays dead. */
-const TABLES = `
+const DOCUMENTS = `
   CREATE TABLE state (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     index_id TEXT NOT NULL, generation INTEGER NOT NULL, epoch INTEGER NOT NULL,
@@ -46,6 +45,27 @@ const TABLES = `
   CREATE INDEX conversations_by_age ON conversations (updated_ms);
 `;
 
+const KEYS_AND_FEEDBACK = `
+  CREATE TABLE keys (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL UNIQUE, name TEXT NOT NULL, origins TEXT NOT NULL,
+    per_minute INTEGER NOT NULL, per_day INTEGER, created_at TEXT NOT NULL, revoked_at TEXT
+  );
+  CREATE TABLE key_days (
+    key TEXT NOT NULL, day INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (key, day)
+  ) WITHOUT ROWID;
+  CREATE TABLE feedback (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL, answer_id TEXT NOT NULL, conversation TEXT NOT NULL, rating TEXT NOT NULL,
+    reason TEXT, comment TEXT, question TEXT, answer TEXT, key TEXT, created_at TEXT NOT NULL,
+    UNIQUE (answer_id, conversation)
+  );
+`;
+
+/** What leads from each version to the next. A change of the tables is a step of its own at the end. */
+const STEPS = [DOCUMENTS, KEYS_AND_FEEDBACK];
+export const SCHEMA_VERSION = STEPS.length;
+
 export interface IndexState {
   readonly indexId: string;
   /** Grows with each change of a document. */
@@ -58,15 +78,17 @@ export interface IndexState {
   readonly analysis: string;
 }
 
-/** Creates the tables in an empty database. Throws `index_too_new`. */
+/** Creates the tables in an empty database, and those that an older one lacks. Throws `index_too_new`. */
 export function prepareSchema(db: Database): void {
   db.transaction('immediate', () => {
-    if (readSchemaVersion(db) === SCHEMA_VERSION) return;
-    db.exec(TABLES);
-    db.run('INSERT INTO state VALUES (1, ?, 0, 0, NULL, NULL, ?)', [
-      randomUUID(),
-      analysisFingerprint(),
-    ]);
+    const version = readSchemaVersion(db);
+    if (version === SCHEMA_VERSION) return;
+    for (const step of STEPS.slice(version)) db.exec(step);
+    if (version === 0)
+      db.run('INSERT INTO state VALUES (1, ?, 0, 0, NULL, NULL, ?)', [
+        randomUUID(),
+        analysisFingerprint(),
+      ]);
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   });
 }

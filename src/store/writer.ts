@@ -3,6 +3,9 @@ import type { DocumentEntry } from './check-entry.js';
 import { ConversationWriter } from './conversations.js';
 import { Database } from './database.js';
 import { DocumentWriter } from './document-writer.js';
+import { FeedbackWriter } from './feedback.js';
+import { addKey, revokeKey, spendRequest } from './keys.js';
+import type { NewFeedback, Spending, StoredKey } from './port.js';
 import { prepareSchema, readState } from './schema.js';
 
 export interface WriterOptions {
@@ -16,6 +19,7 @@ export function createWriter({ path, maxTurns, maxAgeMs }: WriterOptions) {
   const db = openForWriting(path);
   const documents = new DocumentWriter(db);
   const conversations = new ConversationWriter(db, maxTurns, maxAgeMs);
+  const feedback = new FeedbackWriter(db);
   return {
     putDocument: (entry: DocumentEntry & { readonly updatedAt: string }) => documents.put(entry),
     removeDocument: ({ id }: { readonly id: string }) => documents.remove(id),
@@ -25,6 +29,10 @@ export function createWriter({ path, maxTurns, maxAgeMs }: WriterOptions) {
     writeSetting: ({ name, value }: { readonly name: string; readonly value: string }) => {
       db.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', [name, value]);
     },
+    addKey: (key: StoredKey & { readonly sha256: string }) => addKey(db, key),
+    revokeKey: ({ id, at }: { readonly id: string; readonly at: string }) => revokeKey(db, id, at),
+    spendRequest: (spending: Spending) => spendRequest(db, spending),
+    addFeedback: (entry: NewFeedback) => feedback.add(entry),
     close: (_: null) => {
       // Best effort: the write-ahead log is read at the next start anyway.
       try {

@@ -22,6 +22,11 @@ const SCHEMAS: readonly (readonly [RegExp, z.ZodType])[] = [
   [/^POST \/v1\/documents$/, protocol.DocumentCreated],
   [/^GET \/v1\/documents$/, protocol.DocumentList],
   [/^GET \/v1\/documents\/[^/]+$/, protocol.DocumentDetail],
+  [/^POST \/v1\/keys$/, protocol.KeyCreated],
+  [/^GET \/v1\/keys$/, protocol.KeyList],
+  [/^POST \/v1\/widget\/token$/, protocol.VisitorToken],
+  [/^POST \/v1\/feedback$/, protocol.FeedbackCreated],
+  [/^GET \/v1\/feedback$/, protocol.FeedbackList],
 ];
 
 const STREAMED: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
@@ -34,8 +39,8 @@ const responseSchema = (route: string) => SCHEMAS.find(([known]) => known.test(r
 export class ExampleRunner {
   readonly #workplace: Workplace;
   readonly #server: RunningServer;
-  /** Stands for `conv_…` in what is sent, as a reader would put in what was answered before. */
-  #conversationId = '';
+  /** Stand for `conv_…` and the like in what is sent: a reader would put in what was answered before. */
+  readonly #answered = new Map<string, string>();
 
   private constructor(workplace: Workplace, server: RunningServer) {
     this.#workplace = workplace;
@@ -60,14 +65,13 @@ export class ExampleRunner {
 
   /** What is wrong with the example, or null. */
   async check({ command, answer }: Example): Promise<string | null> {
-    const { method, url, headers, body } = parseCurl(command, { VOUCH_ADMIN_KEY: KEY });
+    const { method, url, headers, body } = parseCurl(this.#fill(command), { VOUCH_ADMIN_KEY: KEY });
     if (!url.startsWith(`${PRINTED_URL}/`)) return `${url} is not at ${PRINTED_URL}`;
     const path = url.slice(PRINTED_URL.length);
-    const sent = body?.replace('conv_…', this.#conversationId);
     const response = await patientFetch(this.#server.url + path, {
       method,
       headers,
-      ...(sent !== undefined && { body: sent }),
+      ...(body !== undefined && { body }),
     });
     const text = await response.text();
     if (answer === undefined)
@@ -86,9 +90,23 @@ export class ExampleRunner {
       const undeclared = difference(schema.parse(actual), actual);
       if (undeclared !== null) return `not of the protocol: ${undeclared}`;
     }
-    const { conversationId } = actual as { conversationId?: string };
-    if (conversationId !== undefined) this.#conversationId = conversationId;
+    this.#remember(actual);
     return difference(printed, actual);
+  }
+
+  #remember(actual: unknown): void {
+    const { id, conversationId, key, token } = actual as Record<string, unknown>;
+    for (const value of [id, conversationId, key, token]) {
+      const [prefix] = /^(ans|conv|key|vouch_pk|vouch_vt)_/.exec(String(value)) ?? [];
+      if (prefix !== undefined) this.#answered.set(`${prefix}…`, String(value));
+    }
+  }
+
+  #fill(command: string): string {
+    let filled = command;
+    for (const [placeholder, value] of this.#answered)
+      filled = filled.replaceAll(placeholder, value);
+    return filled;
   }
 
   #checkStream(printed: string, response: Response, actual: string, route: string): string | null {
@@ -115,5 +133,5 @@ async function patientFetch(url: string, init: RequestInit): Promise<Response> {
 }
 
 function statusOf(route: string): number {
-  return route === 'POST /v1/documents' ? 201 : 200;
+  return /^POST \/v1\/(documents|keys|widget\/token|feedback)$/.test(route) ? 201 : 200;
 }

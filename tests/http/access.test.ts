@@ -63,7 +63,7 @@ describe('keys', () => {
   });
 
   it('leaves the probes open', async () => {
-    for (const path of ['/healthz', '/readyz', '/'])
+    for (const path of ['/healthz', '/readyz'])
       expect((await call(closed, 'GET', path)).status).toBe(200);
   });
 });
@@ -129,7 +129,7 @@ describe('origins', () => {
 
 describe('headers', () => {
   it('forbid framing, sniffing and running anything', async () => {
-    const { headers } = await call(open, 'GET', '/');
+    const { headers } = await call(open, 'GET', '/healthz');
     expect(headers.get('content-security-policy')).toBe(
       "default-src 'none';frame-ancestors 'none'",
     );

@@ -205,20 +205,13 @@ describe('/v1/documents', () => {
 });
 
 describe('operations', () => {
-  it('lives, is ready, and names its endpoints', async () => {
+  it('lives and is ready', async () => {
     expect(await (await site.get('/healthz')).json()).toEqual({ status: 'ok' });
     expect(await (await site.get('/readyz')).json()).toMatchObject({
       status: 'ready',
       mode: 'local',
       store: { writable: true },
     });
-    const guide = (await (await site.get('/')).json()) as { endpoints: Record<string, string> };
-    for (const name of Object.keys(guide.endpoints)) {
-      const [method = '', path = ''] = name.split(' ');
-      const response = await fetch(site.url + path.replace('{id}', 'none'), { method });
-      const body = (await response.json()) as { code?: string };
-      expect(body.code ?? '', name).not.toMatch(/^(not_found|method_not_allowed)$/);
-    }
   });
 
   it('answers HEAD as GET without a body', async () => {

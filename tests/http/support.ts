@@ -1,7 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
+import type { z } from 'zod';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
-import type { Problem } from '../../src/protocol.js';
+import { KeyCreated, type KeyRequest, type Problem, VisitorToken } from '../../src/protocol.js';
 import { openWorkplace, type Workplace } from '../support/assistant.js';
 
 export const KEY = 'a-key-for-the-tests-only';
@@ -65,6 +66,35 @@ export async function openSite(
 }
 
 export const admin = { authorization: `Bearer ${KEY}` };
+
+export const PAGE = 'https://news.example';
+
+/** A widget key of the page, made over the API. */
+export async function makeKey(
+  site: Site,
+  request: Partial<z.input<typeof KeyRequest>> = {},
+): Promise<KeyCreated> {
+  const body = { name: 'News', origins: [PAGE], perMinute: 10_000, ...request };
+  const response = await site.post('/v1/keys', body, admin);
+  if (response.status !== 201) throw new Error(`no key: ${await response.text()}`);
+  return KeyCreated.parse(await response.json());
+}
+
+export const bearer = (secret: string, origin: string | null = PAGE): Record<string, string> => ({
+  authorization: `Bearer ${secret}`,
+  ...(origin !== null && { origin }),
+});
+
+/** The headers of a visitor of the page. */
+export async function visit(
+  site: Site,
+  { key }: KeyCreated,
+  origin = PAGE,
+): Promise<Record<string, string>> {
+  const response = await site.post('/v1/widget/token', {}, bearer(key, origin));
+  if (response.status !== 201) throw new Error(`no token: ${await response.text()}`);
+  return bearer(VisitorToken.parse(await response.json()).token, origin);
+}
 
 /** The problem of a response, checked to be one. */
 export async function problemOf(response: Response): Promise<Problem> {

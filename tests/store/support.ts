@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Passage, SourceDocument } from '../../src/domain.js';
 import { type LocalStoreOptions, openLocalStore } from '../../src/store/local.js';
-import type { PassageStore, StoreStatus } from '../../src/store/port.js';
+import type { IndexStore, PassageStore, StoreStatus } from '../../src/store/port.js';
 import type { StoreEvent } from '../../src/store/store-event.js';
 
 export const DIMENSIONS = 16;
@@ -26,7 +26,7 @@ export function temporaryFolder(): string {
 }
 
 export interface OpenedStore {
-  readonly store: PassageStore;
+  readonly store: IndexStore;
   readonly events: StoreEvent[];
 }
 
