@@ -32,6 +32,16 @@ describe('CitationList', () => {
     expect(citation?.selector).toMatchObject({ prefix: 'Winter ends. ', suffix: ' Rivers rise.' });
   });
 
+  it('links to the document’s own address, or to the page that shows it', () => {
+    const passage = passageOf('Ice melts.', { documentId: 'notes/a b&c', start: 40, end: 50 });
+    const href = (url: string | null) => {
+      const quote = { passage: { ...passage, url }, span: { start: 40, end: 43 } };
+      return new CitationList(1).cite(quote, nowhere, support)?.href;
+    };
+    expect(href(null)).toBe('/?document=notes%2Fa%20b%26c&start=40&end=43');
+    expect(href('https://a.example/x')).toBe('https://a.example/x#:~:text=Ice');
+  });
+
   it('gives the same quote the same number, and stops at the limit', () => {
     const list = new CitationList(2);
     const text = 'One. Two. Three.';

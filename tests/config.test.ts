@@ -33,6 +33,8 @@ describe('readConfig', () => {
   it.each([
     [{ PORT: '70000' }, /PORT/],
     [{ PORT: 'x' }, /PORT/],
+    [{ VOUCH_TRUST_PROXY: 'true' }, /VOUCH_TRUST_PROXY/],
+    [{ VOUCH_TRUST_PROXY: '-1' }, /VOUCH_TRUST_PROXY/],
     [{ VOUCH_PUBLIC: 'yes' }, /VOUCH_PUBLIC/],
     [{ OPENAI_BASE_URL: 'file:///etc/passwd' }, /OPENAI_BASE_URL/],
     [{ VOUCH_ADMIN_KEY: 'short' }, /VOUCH_ADMIN_KEY/],

@@ -57,7 +57,7 @@ const CLAIMS: readonly Claimed[] = [
     verdict: 'contradicted',
     conflict: [HOSTILE, HOSTILE],
     quote: `“${HOSTILE}” was said.`,
-    href: '/v1/documents/x',
+    href: '/?document=x&start=0&end=9',
   },
   { claim: 'What do you think?', status: 'not_checkworthy' },
   { claim: 'It rained.', status: 'error' },

@@ -76,7 +76,7 @@ describe('the day of a key', () => {
     for (const keys of [writing, reading]) {
       const key = (await keys.read(id)) ?? expect.fail();
       const results = await Promise.allSettled(
-        Array.from({ length: 100 }, () => keys.reserve(key)),
+        Array.from({ length: 1_000 }, () => keys.reserve(key)),
       );
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(25);
     }
