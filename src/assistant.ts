@@ -1,6 +1,7 @@
 /** The public object: everything that the HTTP surface and the command line can do. */
 import { createHash, randomBytes } from 'node:crypto';
 import { type AnswerDeps, answer, LOCAL_MODEL } from './answer/answer.js';
+import type { Exchange } from './answer/history.js';
 import type { DocumentPreparer } from './corpus/prepare.js';
 import { AppError, isAppError } from './errors.js';
 import { audit } from './factcheck/audit.js';
@@ -31,8 +32,18 @@ import { toSearchPassage } from './retrieval/present.js';
 import { CANDIDATES, retrieve } from './retrieval/retrieve.js';
 import type { IndexStore, StoreStatus } from './store/port.js';
 
+export type { Exchange };
+
 export interface CallOptions {
   readonly signal?: AbortSignal;
+}
+
+export interface AskOptions extends CallOptions {
+  /**
+   * The conversation so far, oldest first, where the caller keeps it. It stands in for what is
+   * remembered under a `conversationId`, which the request then leaves out.
+   */
+  readonly history?: readonly Exchange[];
 }
 
 export interface Readiness {
@@ -82,10 +93,10 @@ export class Assistant {
   /** `start`, `sources`, text, citations and sentences as they close, and `end` at last. */
   async *ask(
     request: ChatRequest,
-    options: CallOptions = {},
+    { signal = new AbortController().signal, history }: AskOptions = {},
   ): AsyncGenerator<AnswerEvent, void, void> {
     await this.#requireDocuments(request.documentIds);
-    yield* answer(this.#deps, request, options.signal ?? new AbortController().signal);
+    yield* answer(this.#deps, request, { signal, history });
   }
 
   /** `start`, a `result` for each claim in order, and `end`. */
