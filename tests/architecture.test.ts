@@ -30,6 +30,8 @@ const ALLOWED: Record<string, readonly string[]> = {
     'retrieval',
     'factcheck',
   ],
+  version: [],
+  mcp: [...FOUNDATION, 'assistant'],
   report: [...FOUNDATION, 'text'],
   keys: [...FOUNDATION, 'store'],
   feedback: [...FOUNDATION, 'store'],
@@ -60,7 +62,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   client: ['protocol'],
   widget: ['protocol', 'client'],
   page: ['protocol', 'client', 'widget'],
-  http: [...FOUNDATION, 'config', 'assistant', 'keys'],
+  http: [...FOUNDATION, 'version', 'config', 'assistant', 'keys', 'mcp'],
   cli: [
     ...FOUNDATION,
     'text',
@@ -71,7 +73,9 @@ const ALLOWED: Record<string, readonly string[]> = {
     'ingest',
     'keys',
     'http',
+    'mcp',
     'report',
+    'version',
   ],
 };
 const ONLY_IN: readonly [RegExp, string][] = [
@@ -81,6 +85,7 @@ const ONLY_IN: readonly [RegExp, string][] = [
   [/^hnswlib-node$|^libsql$/, 'store'],
   [/^commander$|^cli-progress$|^htmlparser2$/, 'cli'],
   [/^eventsource-parser$/, 'client'],
+  [/^@modelcontextprotocol\//, 'mcp'],
 ];
 
 interface Import {

@@ -10,6 +10,8 @@ import { documentRoutes } from './documents.js';
 import { feedbackRoutes } from './feedback.js';
 import { keyRoutes } from './keys.js';
 import { CLAIMS_BODY_BYTES, SMALL_JSON } from './limits.js';
+import { mcpRoutes } from './mcp.js';
+import { openAiRoutes } from './openai/routes.js';
 import { operationRoutes } from './operations.js';
 import { parseBody } from './parse.js';
 import { sendJson } from './reply.js';
@@ -55,6 +57,8 @@ export interface RouteOptions {
 export function makeRoutes(options: RouteOptions): readonly Route[] {
   return [
     ...askRoutes(options.assistant),
+    ...openAiRoutes(options.assistant, options.now),
+    ...mcpRoutes(options.assistant),
     ...documentRoutes(options.assistant, options.maxDocumentBytes),
     ...keyRoutes(options.assistant, options.now),
     ...feedbackRoutes(options.assistant),
