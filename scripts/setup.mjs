@@ -32,7 +32,7 @@ function packagesOf(...path) {
 }
 
 export function ensureInstalled() {
-  if (isInstalled()) return;
+  if (!existsSync(inRoot('src')) || isInstalled()) return;
   console.error('Installing what is missing (npm ci) …');
   // hnswlib-node is compiled; headers beside the Node binary spare a download of them.
   const prefix = dirname(dirname(process.execPath));

@@ -17,6 +17,7 @@ import type {
   AuditEvent,
   AuditRequest,
   ChatRequest,
+  ChatResponse,
   CheckEvent,
   ClaimsCheckRequest,
   DocumentCreated,
@@ -97,6 +98,14 @@ export class Assistant {
   ): AsyncGenerator<AnswerEvent, void, void> {
     await this.#requireDocuments(request.documentIds);
     yield* answer(this.#deps, request, { signal, history });
+  }
+
+  /** What `ask` ends with. */
+  async answer(request: ChatRequest | string, options: AskOptions = {}): Promise<ChatResponse> {
+    const asked = typeof request === 'string' ? { message: request } : request;
+    for await (const event of this.ask(asked, options))
+      if (event.type === 'end') return event.response;
+    throw new AppError('internal', 'The answer broke off.');
   }
 
   /** `start`, a `result` for each claim in order, and `end`. */

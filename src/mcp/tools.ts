@@ -14,7 +14,7 @@ import {
   SearchRequest,
   SearchResponse,
 } from '../protocol.js';
-import { readableAnswer, readableCheck, readablePassages } from './readable.js';
+import { readableAnswer, readableCheck, readablePassages } from '../readable.js';
 
 export interface McpContext {
   readonly assistant: Assistant;

@@ -1,5 +1,6 @@
 /** OpenAI's protocol over the same answers, for clients that speak nothing else. */
 import type { Assistant } from '../../assistant.js';
+import { toConversation } from '../conversation.js';
 import { CLAIMS_BODY_BYTES, SMALL_JSON } from '../limits.js';
 import { InvalidRequest } from '../problem.js';
 import { lastResponse, originOf, sendJson } from '../reply.js';
@@ -7,7 +8,6 @@ import { type Call, type Route, readJson } from '../routes.js';
 import { formatData, streamFrames, untilEnd } from '../sse.js';
 import { validate } from '../validation.js';
 import { completionFrames, type Rendering, toCompletion } from './completion.js';
-import { toConversation } from './conversation.js';
 import { OPENAI_ERROR, UnknownModel } from './errors.js';
 import { CompletionRequest, MODEL } from './schemas.js';
 
@@ -49,7 +49,7 @@ async function complete(assistant: Assistant, call: Call, created: number): Prom
   requireModel(wanted.model);
   if (wanted.stream_options && !wanted.stream)
     throw new InvalidRequest([{ path: 'stream_options', message: 'needs stream: true' }]);
-  const { question, history } = toConversation(wanted.messages);
+  const { question, history } = toConversation(wanted.messages.map(toText), 'content');
   const events = assistant.ask({ message: question }, { signal, history });
   const includeUsage = wanted.stream_options?.include_usage === true;
   const rendering: Rendering = { created, origin: originOf(request), includeUsage };
@@ -58,6 +58,12 @@ async function complete(assistant: Assistant, call: Call, created: number): Prom
   await streamFrames(response, completionFrames(untilEnd(events), rendering), {
     formatError: (error) => formatData(OPENAI_ERROR.describe(explain(error), requestId)),
   });
+}
+
+function toText({ role, content }: CompletionRequest['messages'][number]) {
+  if (!Array.isArray(content)) return { role, text: content ?? '' };
+  const texts = content.map((part) => (part.type === 'text' ? part.text : part.refusal));
+  return { role, text: texts.join('\n') };
 }
 
 function requireModel(name: string): void {

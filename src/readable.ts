@@ -5,7 +5,7 @@ import type {
   ClaimResult,
   ClaimsCheckResponse,
   SearchResponse,
-} from '../protocol.js';
+} from './protocol.js';
 
 export function readableAnswer({ answer, sentences, citations }: ChatResponse): string {
   const numbers = new Map(citations.map(({ id, number }) => [id, number]));
