@@ -20,7 +20,7 @@ export class VouchRetriever extends BaseRetriever<PassageMetadata> {
   readonly #k: number;
   readonly #documentIds: string[] | undefined;
 
-  static lc_name(): string {
+  static override lc_name(): string {
     return 'VouchRetriever';
   }
 

@@ -97,7 +97,7 @@ it('an agent calls the tool, and answers with what it says', async () => {
       raw: (response) => {
         const message = number === 1 ? callOf(body, asked) : replyTo(body);
         const choices = [{ index: 0, message, finish_reason: 'stop' }];
-        return sendStatus(response, { status: 200, body: { id: 'x', choices } });
+        return sendStatus(response, { status: 200, body: { id: `chat_${number}`, choices } });
       },
     }),
   });
