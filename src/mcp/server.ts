@@ -17,7 +17,7 @@ export interface McpOptions extends McpContext {
 
 /** Resolves when the client has gone or `signal` aborts. Logs must go to standard error. */
 export async function serveStdio(options: McpOptions): Promise<void> {
-  const server = createMcpServer(options);
+  const { server, close } = createMcpServer(options);
   const { signal } = options;
   const closed = new Promise<void>((resolve) => {
     server.server.onclose = resolve;
@@ -26,17 +26,17 @@ export async function serveStdio(options: McpOptions): Promise<void> {
   });
   await server.connect(new StdioServerTransport());
   if (!signal.aborted) await closed;
-  await server.close();
+  await close();
 }
 
-/** Answers one request, without a session: nothing is shared with the next. */
+/** Answers one request, without a session. Resolves when its work has settled, client or no client. */
 export async function serveRequest(
   request: IncomingMessage,
   response: ServerResponse,
   message: unknown,
   options: McpOptions,
 ): Promise<void> {
-  const server = createMcpServer(options);
+  const { server, close } = createMcpServer(options);
   const transport = new StreamableHTTPServerTransport();
   const closed = new Promise<void>((resolve) => response.once('close', resolve));
   try {
@@ -45,17 +45,32 @@ export async function serveRequest(
     await transport.handleRequest(request, response, message);
     await closed;
   } finally {
-    await server.close();
+    await close();
   }
 }
 
-function createMcpServer({ version, ...context }: McpOptions): McpServer {
+function createMcpServer({ version, ...context }: McpOptions) {
+  const running = new Set<Promise<unknown>>();
   const server = new McpServer(
     { name: 'vouch', title: 'Vouch', version },
     { instructions: INSTRUCTIONS },
   );
-  addTools(server, context);
+  const hold = async <T>(work: () => Promise<T>): Promise<T> => {
+    const result = work();
+    running.add(result);
+    try {
+      return await result;
+    } finally {
+      running.delete(result);
+    }
+  };
+  addTools(server, { ...context, hold });
   addResources(server, context);
   addPrompts(server);
-  return server;
+  const close = async () => {
+    // Aborts what is still running.
+    await server.close();
+    await Promise.allSettled(running);
+  };
+  return { server, close };
 }

@@ -24,6 +24,11 @@ export interface McpContext {
   readonly explain: (error: unknown) => AppError;
 }
 
+export interface ToolContext extends McpContext {
+  /** Keeps count of the work, so that closing can wait for it. */
+  readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
 const MAX_SLICE = 50_000;
 const READS_ONLY = { readOnlyHint: true, openWorldHint: false } as const;
 
@@ -60,7 +65,7 @@ const Slice = DocumentDetail.omit({ passages: true }).extend({
   characters: z.int(),
 });
 
-export function addTools(server: McpServer, context: McpContext): void {
+export function addTools(server: McpServer, context: ToolContext): void {
   const { assistant } = context;
   server.registerTool(
     'ask',
@@ -131,13 +136,13 @@ export function addTools(server: McpServer, context: McpContext): void {
 
 /** What fails is a result that says so: a model can read it and do better. */
 async function run<T extends object>(
-  { signal, explain }: McpContext,
+  { signal, explain, hold }: ToolContext,
   cancelled: AbortSignal,
   readable: (result: T) => string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<CallToolResult> {
   try {
-    const result = await work(AbortSignal.any([signal, cancelled]));
+    const result = await hold(() => work(AbortSignal.any([signal, cancelled])));
     return {
       content: [{ type: 'text', text: readable(result) }],
       structuredContent: result as Record<string, unknown>,

@@ -9,7 +9,7 @@ h3 { margin: 0 0 0.5rem; overflow-wrap: anywhere; }
 h4 { margin: 1rem 0 0.25rem; }
 section { border-top: 1px solid var(--line); padding: 1.25rem 0; overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.75rem 0.3rem 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.75rem 0.3rem 0; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 th { font-weight: 500; }
 code, pre, textarea { font: 0.9em/1.5 ui-monospace, monospace; }
 textarea { width: 100%; }

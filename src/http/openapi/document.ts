@@ -26,6 +26,7 @@ const SECURITY: Readonly<Record<Route['access'], Record<string, string[]>[]>> = 
 };
 const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', description }) as const;
 
+/** Files that the pages bring along are left out; all other routes are described. */
 export function describeRoutes(routes: readonly Route[]): OpenApiDocument {
   const paths: NonNullable<ZodOpenApiObject['paths']> = {};
   for (const route of routes) {

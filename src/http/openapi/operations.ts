@@ -50,7 +50,7 @@ const page = (summary: string, mediaType: string): Operation => ({
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'POST /v1/chat': {
     tag: 'Answers',
-    summary: 'Answers a question, as JSON or, with `stream: true`, as events',
+    summary: 'Answers a question, as JSON or, with stream: true, as events',
     body: protocol.ChatRequest,
     example: { message: QUESTION },
     answer: protocol.ChatResponse,
@@ -123,7 +123,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'POST /v1/chat/ui': {
     tag: 'Other clients',
-    summary: 'Answers in the UI message stream of the AI SDK, for `useChat`',
+    summary: 'Answers in the UI message stream of the AI SDK, for useChat',
     body: UiRequest,
     example: {
       messages: [{ id: 'm1', role: 'user', parts: [{ type: 'text', text: QUESTION }] }],
