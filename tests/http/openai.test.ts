@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Annotation } from '../../src/http/openai/schemas.js';
 import { Completion, CompletionChunk, OpenAiError } from '../../src/http/openai/schemas.js';
 import { type ChatReply, startOpenAiServer } from '../support/openai-server.js';
+import { patientFetch } from '../support/patient-fetch.js';
 import { KEY, openSite, problemOf, type Site } from './support.js';
 
 const QUESTION = 'When was the lighthouse on Gull Island built?';
@@ -16,7 +17,12 @@ let site: Site;
 let openai: OpenAI;
 beforeAll(async () => {
   site = await openSite();
-  openai = new OpenAI({ baseURL: `${site.url}/v1`, apiKey: 'none', maxRetries: 0 });
+  openai = new OpenAI({
+    baseURL: `${site.url}/v1`,
+    apiKey: 'none',
+    fetch: patientFetch,
+    maxRetries: 0,
+  });
 });
 afterAll(() => site.close());
 
@@ -155,7 +161,12 @@ describe('the openai package', () => {
     const failure = await stranger.chat.completions.create(ask(QUESTION)).catch((error) => error);
     expect(failure).toBeInstanceOf(OpenAI.AuthenticationError);
     expect(failure.code).toBe('unauthorized');
-    const admin = new OpenAI({ baseURL: `${site.url}/v1`, apiKey: KEY, maxRetries: 0 });
+    const admin = new OpenAI({
+      baseURL: `${site.url}/v1`,
+      apiKey: KEY,
+      fetch: patientFetch,
+      maxRetries: 0,
+    });
     expect((await admin.chat.completions.create(ask(QUESTION))).id).toMatch(/^ans_/);
   });
 });
@@ -182,7 +193,12 @@ describe('a model behind it', () => {
     const env = { OPENAI_BASE_URL: server.url, VOUCH_LLM_FALLBACK: 'false' };
     const remote = await openSite(env);
     try {
-      const client = new OpenAI({ baseURL: `${remote.url}/v1`, apiKey: 'none', maxRetries: 0 });
+      const client = new OpenAI({
+        baseURL: `${remote.url}/v1`,
+        apiKey: 'none',
+        fetch: patientFetch,
+        maxRetries: 0,
+      });
       reply = '{"sentences":[{"text":"It was built in 1871.","sources":["1.1"]}]}';
       const { vouch, usage } = Completion.parse(
         await client.chat.completions.create(ask(QUESTION)),
@@ -207,7 +223,7 @@ describe('other clients', () => {
     const model = new ChatOpenAI({
       model: 'vouch',
       apiKey: 'none',
-      configuration: { baseURL: `${site.url}/v1` },
+      configuration: { baseURL: `${site.url}/v1`, fetch: patientFetch },
       maxRetries: 0,
     });
     expect((await model.invoke(QUESTION)).text).toBe(SENTENCE);
@@ -221,7 +237,11 @@ describe('other clients', () => {
   });
 
   it('the AI SDK generates and streams', async () => {
-    const provider = createOpenAICompatible({ name: 'vouch', baseURL: `${site.url}/v1` });
+    const provider = createOpenAICompatible({
+      name: 'vouch',
+      baseURL: `${site.url}/v1`,
+      fetch: patientFetch,
+    });
     const model = provider('vouch');
     const { text, finishReason } = await generateText({ model, prompt: QUESTION, maxRetries: 0 });
     expect([text, finishReason]).toEqual([SENTENCE, 'stop']);

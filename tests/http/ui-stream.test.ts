@@ -6,6 +6,7 @@ import type { UiMetadata } from '../../src/http/ui-stream/schemas.js';
 import { UiChunk } from '../../src/http/ui-stream/schemas.js';
 import type { AnswerSentence, Citation } from '../../src/protocol.js';
 import { type ChatReply, type OpenAiServer, startOpenAiServer } from '../support/openai-server.js';
+import { patientFetch } from '../support/patient-fetch.js';
 import { openSite, problemOf, type Site } from './support.js';
 
 type Message = UIMessage<UiMetadata, { citation: Citation; sentence: AnswerSentence }>;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const transportOf = ({ url }: Site) =>
-  new DefaultChatTransport<Message>({ api: `${url}/v1/chat/ui` });
+  new DefaultChatTransport<Message>({ api: `${url}/v1/chat/ui`, fetch: patientFetch });
 const said = (role: 'user' | 'assistant', text: string, id: string): Message => ({
   id,
   role,

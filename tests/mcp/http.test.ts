@@ -9,6 +9,7 @@ import {
   SearchResponse,
 } from '../../src/protocol.js';
 import { admin, FILES, makeKey, openSite, problemOf, type Site, visit } from '../http/support.js';
+import { patientFetch } from '../support/patient-fetch.js';
 import { callTool, connect } from './support.js';
 
 const SENTENCE = 'The lighthouse on Gull Island was built in 1871.';
@@ -188,6 +189,13 @@ const INITIALIZE = {
 };
 const ACCEPT = { accept: 'application/json, text/event-stream' };
 
+const postPatiently = (message: object) =>
+  patientFetch(`${site.url}/mcp`, {
+    method: 'POST',
+    headers: { ...ACCEPT, 'content-type': 'application/json' },
+    body: JSON.stringify(message),
+  });
+
 describe('the address', () => {
   it('is closed to pages of other origins and to other names', async () => {
     const foreign = { ...ACCEPT, origin: 'https://evil.example' };
@@ -211,7 +219,7 @@ describe('the address', () => {
       expect(await problemOf(response)).toMatchObject({ status: 405 });
       expect(response.headers.get('allow')).toBe('POST, OPTIONS');
     }
-    const response = await site.post('/mcp', INITIALIZE, ACCEPT);
+    const response = await postPatiently(INITIALIZE);
     expect(response.status).toBe(200);
     expect(response.headers.get('mcp-session-id')).toBeNull();
     expect(await response.text()).toContain('"serverInfo":{"name":"vouch"');
@@ -235,7 +243,7 @@ describe('the address', () => {
   });
 
   it('answers broken messages in the protocol’s own way', async () => {
-    const response = await site.post('/mcp', { jsonrpc: '1.0' }, ACCEPT);
+    const response = await postPatiently({ jsonrpc: '1.0' });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: -32700 } });
   });
@@ -251,7 +259,7 @@ describe('a client that goes away', () => {
       params: { name: 'check_claim', arguments: { text: text.join(' ') } },
     };
     const controller = new AbortController();
-    const response = await fetch(`${site.url}/mcp`, {
+    const response = await patientFetch(`${site.url}/mcp`, {
       method: 'POST',
       headers: { ...ACCEPT, 'content-type': 'application/json' },
       body: JSON.stringify(call),

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** On a busy machine the server sheds load; then its own advice is followed. */
-export async function patientFetch(url: string | URL, init?: RequestInit): Promise<Response> {
+export async function patientFetch(
+  url: string | URL | Request,
+  init?: RequestInit,
+): Promise<Response> {
   for (;;) {
     const response = await fetch(url, init);
     if (response.status !== 503) return response;
