@@ -32,7 +32,7 @@ function packagesOf(...path) {
 }
 
 export function ensureInstalled() {
-  if (isInstalled()) return;
+  if (!existsSync(inRoot('src')) || isInstalled()) return;
   console.error('Installing what is missing (npm ci) …');
   // hnswlib-node is compiled; headers beside the Node binary spare a download of them.
   const prefix = dirname(dirname(process.execPath));
@@ -50,11 +50,12 @@ export function ensureBuilt() {
 /** The server into `dist/`, then what browsers load into `dist/web/`. */
 export function build() {
   const tool = (...parts) => inRoot('node_modules', ...parts);
-  runOrExit(process.execPath, [
-    tool('typescript', 'bin', 'tsc'),
-    '-p',
-    inRoot('tsconfig.build.json'),
-  ]);
+  const tsc = (...args) =>
+    runOrExit(process.execPath, [tool('typescript', 'bin', 'tsc'), '-p', ...args]);
+  tsc(inRoot('tsconfig.build.json'));
+  // Types of the element, for those who import it.
+  const types = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly'];
+  tsc(inRoot('src', 'widget'), ...types, '--rootDir', 'src', '--outDir', 'dist/types');
   for (const target of ['widget', 'widget.iife', 'page'])
     runOrExit(process.execPath, [
       tool('vite', 'bin', 'vite.js'),

@@ -1,6 +1,7 @@
 /** The public object: everything that the HTTP surface and the command line can do. */
 import { createHash, randomBytes } from 'node:crypto';
 import { type AnswerDeps, answer, LOCAL_MODEL } from './answer/answer.js';
+import type { Exchange } from './answer/history.js';
 import { documentIdOf } from './corpus/document-id.js';
 import type { DocumentInput, DocumentPreparer } from './corpus/prepare.js';
 import { type FoundRecord, type RecordMap, readRecords } from './corpus/records.js';
@@ -21,6 +22,7 @@ import type {
   AuditEvent,
   AuditRequest,
   ChatRequest,
+  ChatResponse,
   CheckEvent,
   ClaimsCheckRequest,
   DocumentCreated,
@@ -37,6 +39,8 @@ import { toSearchPassage } from './retrieval/present.js';
 import { CANDIDATES, retrieve } from './retrieval/retrieve.js';
 import type { IndexStore, StoreStatus } from './store/port.js';
 
+export type { Exchange };
+
 export interface CallOptions {
   readonly signal?: AbortSignal;
 }
@@ -46,6 +50,14 @@ export type WebRequest = Omit<WebIngestOptions, 'store' | 'add' | 'maxDocumentBy
 export interface FileRequest extends Pick<DocumentRequest, 'id' | 'title' | 'url'> {
   readonly bytes: Uint8Array;
   readonly format: DocumentFormat;
+}
+
+export interface AskOptions extends CallOptions {
+  /**
+   * The conversation so far, oldest first, where the caller keeps it. It stands in for what is
+   * remembered under a `conversationId`, which the request then leaves out.
+   */
+  readonly history?: readonly Exchange[];
 }
 
 export interface Readiness {
@@ -99,10 +111,18 @@ export class Assistant {
   /** `start`, `sources`, text, citations and sentences as they close, and `end` at last. */
   async *ask(
     request: ChatRequest,
-    options: CallOptions = {},
+    { signal = new AbortController().signal, history }: AskOptions = {},
   ): AsyncGenerator<AnswerEvent, void, void> {
     await this.#requireDocuments(request.documentIds);
-    yield* answer(this.#deps, request, options.signal ?? new AbortController().signal);
+    yield* answer(this.#deps, request, { signal, history });
+  }
+
+  /** What `ask` ends with. */
+  async answer(request: ChatRequest | string, options: AskOptions = {}): Promise<ChatResponse> {
+    const asked = typeof request === 'string' ? { message: request } : request;
+    for await (const event of this.ask(asked, options))
+      if (event.type === 'end') return event.response;
+    throw new AppError('internal', 'The answer broke off.');
   }
 
   /** `start`, a `result` for each claim in order, and `end`. */

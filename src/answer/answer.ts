@@ -9,6 +9,7 @@ import type { Retrieval } from '../retrieval/retrieve.js';
 import { AnswerComposer } from './composer.js';
 import type { Conversations } from './conversations.js';
 import { type GatherDeps, gather } from './gather.js';
+import { type Exchange, turnsOf } from './history.js';
 import { answerLocally } from './local-answer.js';
 import type { ModelAnswerer } from './model-answer.js';
 import { notFoundText, quoted } from './not-found.js';
@@ -32,6 +33,12 @@ export interface AnswerDeps extends GatherDeps {
   readonly threshold?: number | undefined;
 }
 
+export interface AnswerOptions {
+  readonly signal: AbortSignal;
+  /** What was said before, where the caller keeps it; the request then names no conversation. */
+  readonly history?: readonly Exchange[] | undefined;
+}
+
 /** What is known of an answer while it is made. */
 interface Draft {
   status: ChatResponse['status'];
@@ -52,10 +59,12 @@ interface Draft {
 export async function* answer(
   deps: AnswerDeps,
   request: ChatRequest,
-  signal: AbortSignal,
+  { signal, history }: AnswerOptions,
 ): AsyncGenerator<AnswerEvent, void, void> {
   const started = performance.now();
-  const { conversationId, turns } = await deps.conversations.open(request.conversationId);
+  const opened = await deps.conversations.open(request.conversationId);
+  const { conversationId } = opened;
+  const turns = history === undefined ? opened.turns : turnsOf(history);
   const understood = await understand(request.message, turns, deps.llm?.chat ?? null, signal);
   const id = `ans_${randomBytes(12).toString('base64url')}`;
   const question = { original: request.message, standalone: understood.standalone };

@@ -9,6 +9,7 @@ import { markdownReport } from '../report/markdown.js';
 import { sarifReport } from '../report/sarif.js';
 import { jsonReport, type SavedCheck } from '../report/saved-check.js';
 import { terminalReport } from '../report/terminal.js';
+import { version } from '../version.js';
 import type { CheckOptions } from './check-options.js';
 import { type CheckPiece, joinResponses, linePieces, textPieces } from './check-pieces.js';
 import { EXIT } from './exit-codes.js';
@@ -16,7 +17,6 @@ import { withFilledIndex } from './open.js';
 import { parseInput } from './parse-input.js';
 import { countProgress } from './progress.js';
 import { readSource, type Source } from './read-source.js';
-import { version } from './version.js';
 import { looksFor, writeOutput } from './write-output.js';
 
 /** @returns 1 when a claim met an error, else 3 when one has a verdict of `failOn`, else 0 */

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.js';
 import { ERRORS, type ErrorCode, isAppError } from '../errors.js';
+import { version } from '../version.js';
 import { addChecks, collect } from './check-commands.js';
 import { EXIT } from './exit-codes.js';
 import { addFeedback, addKeys } from './key-commands.js';
 import { Interrupted, outliveFileLimits, stopOnSignal } from './signals.js';
 import { outliveReaders } from './terminal.js';
-import { version } from './version.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -64,6 +64,13 @@ function program(stop: AbortSignal): Command {
       }
       const { ingest } = await import('./ingest.js');
       process.exitCode = await ingest(readConfig(), options, stop);
+    });
+  vouch
+    .command('mcp')
+    .description('serve the documents to an assistant over the Model Context Protocol (stdio)')
+    .action(async () => {
+      const { mcp } = await import('./mcp.js');
+      process.exitCode = await mcp(readConfig(), stop);
     });
   addQuestions(vouch, stop);
   addChecks(vouch, stop);

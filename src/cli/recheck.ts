@@ -13,12 +13,12 @@ import {
 } from '../report/recheck.js';
 import { markdownRecheck, terminalRecheck } from '../report/recheck-text.js';
 import { readSavedCheck, type SavedCheck } from '../report/saved-check.js';
+import { version } from '../version.js';
 import { checkAll } from './check.js';
 import type { ReportOptions } from './check-options.js';
 import { EXIT } from './exit-codes.js';
 import { withFilledIndex } from './open.js';
 import { readText } from './read-source.js';
-import { version } from './version.js';
 import { looksFor, writeOutput } from './write-output.js';
 
 /** @returns 1 when a claim met an error, else 3 when a verdict or a quote no longer holds, else 0 */

@@ -16,6 +16,9 @@ export type Access =
 /** What a route asks for. `ask` needs nothing where the server is public, `open` nowhere. */
 export type Need = 'open' | 'ask' | 'admin' | 'page';
 
+/** What clients send that cannot leave the key out. */
+const NO_KEY = 'none';
+
 const accesses = new WeakMap<ServerResponse, Access>();
 
 export function accessOf(response: ServerResponse): Access {
@@ -39,7 +42,8 @@ export function identify(options: IdentifyOptions): RequestHandler {
   const isAdmin = adminCheck(options.assistant);
   return async (request, response, next) => {
     const secret = readBearer(request);
-    if (secret !== undefined) accesses.set(response, await accessBy(secret, request));
+    if (secret !== undefined && secret !== NO_KEY)
+      accesses.set(response, await accessBy(secret, request));
     next();
   };
 

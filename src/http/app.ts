@@ -10,13 +10,17 @@ import { discardBody } from './body.js';
 import { Calls } from './calls.js';
 import { describeFailure, logRequests } from './log.js';
 import { LoopDelay } from './loop-delay.js';
+import { OPENAI_ERROR, speaksOpenAi } from './openai/errors.js';
 import { checkHost, checkOrigin } from './origins.js';
-import { sendProblem, toAppError } from './problem.js';
+import { PROBLEM, sendError, toAppError } from './problem.js';
 import { type Clock, limitClients, limitVisitors } from './rate-limit.js';
 import { watchRevocations } from './revocations.js';
 import { makeRoutes } from './routes.js';
 import { mountRoutes } from './run-route.js';
 import { loadWeb } from './web.js';
+
+/** Under these, keys are looked at and requests counted. */
+const GUARDED = ['/v1', '/mcp'];
 
 export interface AppOptions {
   readonly assistant: Assistant;
@@ -94,9 +98,9 @@ export function createApp(options: AppOptions): App {
 function guard(app: Express, options: AppOptions & { readonly now: () => number }): void {
   const { assistant, config, clock = () => performance.now() } = options;
   app.use(checkHost(config));
-  app.use('/v1', identify(options));
+  app.use(GUARDED, identify(options));
   app.use(checkOrigin(config, assistant.keys));
-  app.use('/v1', limitClients(config.rateLimit, clock), limitVisitors(clock));
+  app.use(GUARDED, limitClients(config.rateLimit, clock), limitVisitors(clock));
 }
 
 function nameRequest(): RequestHandler {
@@ -143,7 +147,7 @@ function answerErrors(
       if (!response.writableEnded) response.destroy();
       return;
     }
-    sendProblem(response, known, requestId);
+    sendError(response, known, requestId, speaksOpenAi(request.path) ? OPENAI_ERROR : PROBLEM);
     discardBody(request);
   };
 }

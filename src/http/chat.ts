@@ -1,8 +1,7 @@
 /** Answers and checks, in JSON or as a stream; what `stream` says comes before what Accept prefers. */
 import type { Assistant } from '../assistant.js';
-import { AppError } from '../errors.js';
 import { ChatRequest, ClaimsCheckRequest } from '../protocol.js';
-import { sendJson } from './reply.js';
+import { lastResponse, sendJson } from './reply.js';
 import { type Call, readJson } from './routes.js';
 import { type StreamEvent, streamEvents } from './sse.js';
 import { validate } from './validation.js';
@@ -25,11 +24,4 @@ async function reply<T extends StreamEvent>(
   const isStream = stream ?? request.accepts('json', 'text/event-stream') === 'text/event-stream';
   if (isStream) await streamEvents(response, events, { requestId, explain });
   else sendJson(response, 200, await lastResponse(events));
-}
-
-async function lastResponse(events: AsyncIterable<StreamEvent>): Promise<unknown> {
-  let response: unknown;
-  for await (const event of events) if (event.type === 'end') response = event.response;
-  if (response === undefined) throw new AppError('internal', 'The answer broke off.');
-  return response;
 }

@@ -7,8 +7,11 @@ import { AppError } from '../errors.js';
 import { accessOf } from './access.js';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Where pages with a widget key may call. */
+const KEYED = /^\/(?:v1\/|mcp\/?$)/;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const EXPOSED = 'Location, Retry-After, X-Request-Id, RateLimit, RateLimit-Policy';
+const ALLOWED_HEADERS = 'Authorization, Content-Type, Accept, MCP-Protocol-Version';
 const PREFLIGHT_SECONDS = '600';
 
 /**
@@ -40,7 +43,7 @@ export function checkOrigin(config: Config, keys: Assistant['keys']): RequestHan
     const isAllowed =
       origin !== undefined &&
       (config.allowedOrigins.includes(origin) ||
-        (request.path.startsWith('/v1/') && (await keys.allowsOrigin(origin))));
+        (KEYED.test(request.path) && (await keys.allowsOrigin(origin))));
     if (isAllowed) {
       response.setHeader('Access-Control-Allow-Origin', origin);
       response.setHeader('Access-Control-Expose-Headers', EXPOSED);
@@ -55,7 +58,7 @@ export function checkOrigin(config: Config, keys: Assistant['keys']): RequestHan
       throw new AppError('forbidden', 'Origin: this origin is not allowed.');
     if (!isPreflight) return next();
     response.setHeader('Access-Control-Allow-Methods', 'GET, POST, DELETE');
-    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Accept');
+    response.setHeader('Access-Control-Allow-Headers', ALLOWED_HEADERS);
     response.setHeader('Access-Control-Max-Age', PREFLIGHT_SECONDS);
     response.status(204).end();
   };

@@ -52,13 +52,26 @@ export function retryAfterSeconds(error: AppError): number | undefined {
   return Math.min(MAX_RETRY_AFTER, Math.max(1, Math.ceil(error.retryAfter)));
 }
 
-export function sendProblem(response: ServerResponse, error: AppError, requestId: string): void {
-  const body = Buffer.from(JSON.stringify(toProblem(error, requestId)));
+/** How errors are written for the clients of a route. */
+export interface ErrorForm {
+  readonly type: string;
+  describe(error: AppError, requestId: string): object;
+}
+
+export const PROBLEM: ErrorForm = { type: 'application/problem+json', describe: toProblem };
+
+export function sendError(
+  response: ServerResponse,
+  error: AppError,
+  requestId: string,
+  { type, describe }: ErrorForm,
+): void {
+  const body = Buffer.from(JSON.stringify(describe(error, requestId)));
   const retryAfter = retryAfterSeconds(error);
   response.statusCode = error.status;
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
   if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="vouch"');
-  response.setHeader('Content-Type', 'application/problem+json');
+  response.setHeader('Content-Type', type);
   response.setHeader('Content-Length', body.byteLength);
   response.setTimeout(STALL_MS);
   response.end(body);

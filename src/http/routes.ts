@@ -10,9 +10,13 @@ import { documentRoutes } from './documents.js';
 import { feedbackRoutes } from './feedback.js';
 import { keyRoutes } from './keys.js';
 import { CLAIMS_BODY_BYTES, SMALL_JSON } from './limits.js';
+import { mcpRoutes } from './mcp.js';
+import { openAiRoutes } from './openai/routes.js';
+import { openApiRoutes } from './openapi/routes.js';
 import { operationRoutes } from './operations.js';
 import { parseBody } from './parse.js';
 import { sendJson } from './reply.js';
+import { uiStreamRoutes } from './ui-stream/routes.js';
 import { validate } from './validation.js';
 import { type Web, webRoutes } from './web.js';
 
@@ -53,14 +57,18 @@ export interface RouteOptions {
 }
 
 export function makeRoutes(options: RouteOptions): readonly Route[] {
-  return [
+  const routes = [
     ...askRoutes(options.assistant),
+    ...openAiRoutes(options.assistant, options.now),
+    ...uiStreamRoutes(options.assistant),
+    ...mcpRoutes(options.assistant),
     ...documentRoutes(options.assistant, options.maxDocumentBytes),
     ...keyRoutes(options.assistant, options.now),
     ...feedbackRoutes(options.assistant),
     ...operationRoutes(options.assistant, options.isDraining),
     ...webRoutes(options.web),
   ];
+  return [...routes, ...openApiRoutes(routes)];
 }
 
 function askRoutes(assistant: Assistant): Route[] {

@@ -26,38 +26,68 @@ export interface StreamOptions {
   readonly stallMs?: number;
 }
 
-/**
- * Sends the events, each with an id from 1, and ends. What is thrown before the first event is thrown
- * on, so that it can still be answered with its status; later it becomes an `error` event, the last.
- * However it ends, the generator is closed.
- */
+export interface FrameOptions extends Omit<StreamOptions, 'requestId' | 'explain'> {
+  /** The last frames of a stream that failed. */
+  readonly formatError: (error: unknown) => string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends the events, each with an id from 1, and ends; see `streamFrames`. */
 export async function streamEvents(
   response: ServerResponse,
   events: AsyncGenerator<StreamEvent, void, void>,
-  { requestId, explain, heartbeatMs = HEARTBEAT_MS, stallMs = STALL_MS }: StreamOptions,
+  { requestId, explain, ...options }: StreamOptions,
 ): Promise<void> {
-  let next = await events.next();
-  response.writeHead(200, HEADERS);
+  let id = 0;
+  await streamFrames(response, frames(), {
+    ...options,
+    formatError: (error) => formatEvent(++id, 'error', toProblem(explain(error), requestId)),
+  });
+
+  async function* frames(): AsyncGenerator<string, void, void> {
+    for await (const event of untilEnd(events))
+      yield formatEvent(++id, event.type, eventData(event));
+  }
+}
+
+/** Throws `internal` where the events stop before their `end`. */
+export async function* untilEnd<T extends StreamEvent>(
+  events: AsyncGenerator<T, void, void>,
+): AsyncGenerator<T, void, void> {
+  let last: string | undefined;
+  for await (const event of events) {
+    last = event.type;
+    yield event;
+  }
+  if (last !== 'end') throw new AppError('internal', 'The answer broke off.');
+}
+
+/**
+ * Sends frames of any protocol over server-sent events, and ends. What is thrown before the first
+ * frame is thrown on, so that it can still be answered with its status; later it becomes what
+ * `formatError` makes of it, the last frame. However it ends, the generator is closed.
+ */
+export async function streamFrames(
+  response: ServerResponse,
+  frames: AsyncGenerator<string, void, void>,
+  { formatError, headers = {}, heartbeatMs = HEARTBEAT_MS, stallMs = STALL_MS }: FrameOptions,
+): Promise<void> {
+  let next = await frames.next();
+  response.writeHead(200, { ...HEADERS, ...headers });
   const outflow = new Outflow(response, stallMs);
   const heartbeat = setInterval(() => {
     // A comment in the queue of a client that takes nothing would reset its stall timer.
     if (outflow.isIdle) response.write(':\n\n');
   }, heartbeatMs);
-  let id = 0;
   try {
-    let last: string | undefined;
-    for (; !next.done; next = await events.next()) {
-      last = next.value.type;
-      await outflow.write(formatEvent(++id, last, eventData(next.value)));
-    }
-    if (last !== 'end') throw new AppError('internal', 'The answer broke off.');
+    for (; !next.done; next = await frames.next()) await outflow.write(next.value);
   } catch (error) {
     if (response.destroyed) throw error;
-    await outflow.write(formatEvent(++id, 'error', toProblem(explain(error), requestId)));
+    await outflow.write(formatError(error));
   } finally {
     clearInterval(heartbeat);
     outflow.end();
-    await events.return();
+    await frames.return();
   }
 }
 
@@ -71,4 +101,9 @@ function eventData(event: StreamEvent): unknown {
 /** JSON holds no raw line break, so the data is one line whatever the texts hold. */
 export function formatEvent(id: number, name: string, data: unknown) {
   return `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** A frame of the protocols that name no events. */
+export function formatData(data: unknown): string {
+  return `data: ${JSON.stringify(data)}\n\n`;
 }

@@ -1,11 +1,18 @@
 /** Runs the documents' examples against a real server over the article that the project ships. */
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { speaksOpenAi } from '../../src/http/openai/errors.js';
+import {
+  Completion,
+  CompletionChunk,
+  ModelList,
+  OpenAiError,
+} from '../../src/http/openai/schemas.js';
 import { type RunningServer, startServer } from '../../src/http/server.js';
 import * as protocol from '../../src/protocol.js';
 import { openWorkplace, type Workplace } from '../support/assistant.js';
+import { patientFetch } from '../support/patient-fetch.js';
 import { parseCurl } from './curl.js';
 import type { Example } from './examples.js';
 import { difference, matchesText } from './match.js';
@@ -27,6 +34,8 @@ const SCHEMAS: readonly (readonly [RegExp, z.ZodType])[] = [
   [/^POST \/v1\/widget\/token$/, protocol.VisitorToken],
   [/^POST \/v1\/feedback$/, protocol.FeedbackCreated],
   [/^GET \/v1\/feedback$/, protocol.FeedbackList],
+  [/^POST \/v1\/chat\/completions$/, Completion],
+  [/^GET \/v1\/models$/, ModelList],
 ];
 
 const STREAMED: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
@@ -34,6 +43,10 @@ const STREAMED: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['POST /v1/claims/check', protocol.CheckEvent],
 ]);
 
+const problemSchema = (route: string) =>
+  speaksOpenAi(route.split(' ')[1] ?? '')
+    ? protocol.Problem.extend(OpenAiError.shape)
+    : protocol.Problem;
 const responseSchema = (route: string) => SCHEMAS.find(([known]) => known.test(route))?.[1];
 
 export class ExampleRunner {
@@ -85,7 +98,7 @@ export class ExampleRunner {
     const isProblem = status >= 400;
     const expected = isProblem ? (printed as { status?: number }).status : statusOf(route);
     if (status !== expected) return `came ${status}: ${JSON.stringify(actual)}`;
-    const schema = isProblem ? protocol.Problem : responseSchema(route);
+    const schema = isProblem ? problemSchema(route) : responseSchema(route);
     if (schema !== undefined) {
       const undeclared = difference(schema.parse(actual), actual);
       if (undeclared !== null) return `not of the protocol: ${undeclared}`;
@@ -117,18 +130,10 @@ export class ExampleRunner {
       if (name === 'end') responseSchema(route)?.parse(fields);
       else STREAMED.get(route)?.parse({ type: name, ...fields });
     }
+    if (speaksOpenAi(route.split(' ')[1] ?? ''))
+      for (const [, data = ''] of actual.matchAll(/^data: (\{.*)$/gm))
+        CompletionChunk.parse(JSON.parse(data));
     return matchesText(printed.trimEnd(), actual.trimEnd()) ? null : `came:\n${actual}`;
-  }
-}
-
-/** On a busy machine the server sheds load; then the documents' own advice is followed. */
-async function patientFetch(url: string, init: RequestInit): Promise<Response> {
-  for (;;) {
-    const response = await fetch(url, init);
-    if (response.status !== 503) return response;
-    const problem = protocol.Problem.parse(await response.clone().json());
-    if (problem.code !== 'overloaded') return response;
-    await sleep(Number(response.headers.get('retry-after')) * 1_000);
   }
 }
 

@@ -54,6 +54,10 @@ describe('the table of routes', () => {
       'GET /widget.iife.js',
       'GET /page.js',
       'GET /page.css',
+      'GET /openapi.json',
+      'GET /docs',
+      'GET /docs.js',
+      'GET /docs.css',
     ]);
   });
 

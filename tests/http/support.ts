@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
 import type { z } from 'zod';
+import { speaksOpenAi } from '../../src/http/openai/errors.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
 import { KeyCreated, type KeyRequest, type Problem, VisitorToken } from '../../src/protocol.js';
 import { openWorkplace, type Workplace } from '../support/assistant.js';
@@ -100,7 +101,10 @@ export async function visit(
 /** The problem of a response, checked to be one. */
 export async function problemOf(response: Response): Promise<Problem> {
   const type = response.headers.get('content-type');
-  if (type !== 'application/problem+json') throw new Error(`${response.status} is a ${type}`);
+  const expected = speaksOpenAi(new URL(response.url).pathname)
+    ? 'application/json; charset=utf-8'
+    : 'application/problem+json';
+  if (type !== expected) throw new Error(`${response.status} is a ${type}`);
   const problem = (await response.json()) as Problem;
   if (problem.status !== response.status) throw new Error('the statuses differ');
   if (problem.instance !== `urn:uuid:${response.headers.get('x-request-id')}`)
