@@ -128,7 +128,7 @@ export class VouchChat extends LitElement {
   async #loadMessages(): Promise<void> {
     const { lang } = this;
     const wanted = lang ? [lang] : navigator.languages;
-    const messages = await loadMessages(this.#address, wanted);
+    const messages = await loadMessages(this.#address, wanted, english);
     if (lang === this.lang) this.messages = messages;
   }
 

@@ -2,11 +2,12 @@ import { html, nothing, type PropertyValues } from 'lit';
 import type { VouchClient } from '../../client/client.js';
 import { isAbort } from '../../client/event-stream.js';
 import type { DocumentDetail, DocumentSummary } from '../../protocol.js';
-import { fill, type Messages } from '../../widget/messages/messages.js';
+import { fill } from '../../widget/messages/messages.js';
 import { type Address, addressOf } from '../address.js';
 import { failure } from '../failure.js';
 import { length, updatedOn } from '../format.js';
 import { LightElement } from '../light-element.js';
+import type { PageMessages } from '../messages.js';
 import { highlightPassage } from './highlight.js';
 import { webAddress } from './inline.js';
 import { type Located, locatePassage, type Notice } from './locate-passage.js';
@@ -33,7 +34,7 @@ export class ReadingDocument extends LightElement {
     hasKey: { attribute: false },
   };
   declare client: VouchClient;
-  declare messages: Messages;
+  declare messages: PageMessages;
   declare visit: Visit;
   declare summary: DocumentSummary | undefined;
   declare useKey: (key: string) => void;
