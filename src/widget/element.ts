@@ -2,15 +2,15 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { VouchClient } from '../client/index.js';
 import type { ChatView } from './chat/chat-view.js';
 import { CHAT_PARTS } from './chat/parts.js';
+import type { ClaimsView } from './claims/claims-view.js';
 import { english, loadMessages, type Messages } from './messages/messages.js';
-import { type CheckPanel, canCheck } from './shell/check-panel.js';
 import { icons } from './shell/icons.js';
+import { listenWhileConnected } from './shell/listen.js';
 import { ids, questions, serverAddress } from './shell/settings.js';
 import { shellStyles } from './shell/styles.js';
 import { type Tab, tabs } from './shell/tabs.js';
-import { type Theme, ThemeWatch } from './shell/theme.js';
-import { VisibleHeight } from './shell/visible-height.js';
-import { action } from './styles/action.js';
+import { prefersDark, resolveTheme, type Theme } from './shell/theme.js';
+import { setVisibleHeight } from './shell/visible-height.js';
 import { base } from './styles/base.js';
 import { tokens } from './styles/tokens.js';
 
@@ -19,7 +19,7 @@ import { tokens } from './styles/tokens.js';
  * `suggestions` (`One?|Two?`), `document-ids` (`a b`), `lang`, `theme`. Events: see `VouchEvents`.
  */
 export class VouchChat extends LitElement {
-  static override readonly styles = [tokens, base, action, shellStyles];
+  static override readonly styles = [tokens, base, shellStyles];
   static override readonly properties = {
     server: {},
     key: {},
@@ -55,11 +55,9 @@ export class VouchChat extends LitElement {
 
   #client!: VouchClient;
   #address = '';
-  readonly #theme = new ThemeWatch(this);
 
   constructor() {
     super();
-    new VisibleHeight(this);
     this.placement = 'floating';
     this.suggestions = [];
     this.documentIds = [];
@@ -67,6 +65,8 @@ export class VouchChat extends LitElement {
     this.messages = english;
     this.isOpen = false;
     this.tab = 'ask';
+    listenWhileConnected(this, prefersDark, ['change']);
+    listenWhileConnected(this, visualViewport, ['resize'], () => setVisibleHeight(this));
   }
 
   open(): void {
@@ -91,7 +91,7 @@ export class VouchChat extends LitElement {
   async check(text: string): Promise<void> {
     this.#show('check');
     await this.updateComplete;
-    this.renderRoot.querySelector<CheckPanel>('#check-panel > *')?.check(text);
+    this.renderRoot.querySelector<ClaimsView>('vouch-claims-view')?.check(text);
   }
 
   /** Ends the conversation and forgets it. */
@@ -117,7 +117,7 @@ export class VouchChat extends LitElement {
       this.heading = this.tooltip;
       this.removeAttribute('title');
     }
-    this.dataset.theme = this.#theme.resolve(this.theme);
+    this.dataset.theme = resolveTheme(this.theme);
     if (!this.hasUpdated || changed.has('server') || changed.has('key')) {
       this.#address = serverAddress(this.server);
       this.#client = new VouchClient({ server: this.#address, key: this.key });
@@ -141,6 +141,7 @@ export class VouchChat extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    setVisibleHeight(this);
     this.requestUpdate();
   }
 
@@ -195,25 +196,20 @@ export class VouchChat extends LitElement {
               ${icons.close}
             </button>`
       }
-      ${
-        canCheck()
-          ? tabs({
-              label: chat.tabs,
-              tabs: labels,
-              selected: this.tab,
-              onSelect: (tab) => {
-                this.tab = tab;
-              },
-            })
-          : nothing
-      }
+      ${tabs({
+        label: chat.tabs,
+        tabs: labels,
+        selected: this.tab,
+        onSelect: (tab) => {
+          this.tab = tab;
+        },
+      })}
     </header>`;
   }
 
   #panels() {
     const { messages, tab } = this;
-    const role = canCheck() ? 'tabpanel' : nothing;
-    return html`<div id="ask-panel" class="content" role=${role} aria-labelledby=${role === nothing ? nothing : 'ask-tab'} ?hidden=${tab !== 'ask'}>
+    return html`<div id="ask-panel" class="content" role="tabpanel" aria-labelledby="ask-tab" ?hidden=${tab !== 'ask'}>
         <vouch-chat-view
           exportparts=${CHAT_PARTS}
           .client=${this.#client}
@@ -225,18 +221,13 @@ export class VouchChat extends LitElement {
           .suggestions=${this.suggestions}
         ></vouch-chat-view>
       </div>
-      ${
-        canCheck()
-          ? html`<div id="check-panel" class="content" role="tabpanel" aria-labelledby="check-tab" ?hidden=${tab !== 'check'}>
-              <vouch-claims-view
-                data-theme=${this.#theme.resolve(this.theme)}
-                .client=${this.#client}
-                .server=${this.#address}
-                .messages=${messages}
-              ></vouch-claims-view>
-            </div>`
-          : nothing
-      }`;
+      <div id="check-panel" class="content" role="tabpanel" aria-labelledby="check-tab" ?hidden=${tab !== 'check'}>
+        <vouch-claims-view
+          .client=${this.#client}
+          .server=${this.#address}
+          .messages=${messages}
+        ></vouch-claims-view>
+      </div>`;
   }
 
   #onKey(event: KeyboardEvent): void {

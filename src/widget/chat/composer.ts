@@ -55,10 +55,10 @@ export class Composer extends LitElement {
       ></textarea>
       ${
         this.busy
-          ? html`<button type="button" class="stop" part="stop" @click=${this.#stop}>
+          ? html`<button type="button" class="primary stop" part="stop" @click=${this.#stop}>
               ${icons.stop}<span>${chat.stop}</span>
             </button>`
-          : html`<button type="submit" class="send" part="send">
+          : html`<button type="submit" class="primary" part="send">
               <span>${chat.ask}</span>${icons.send}
             </button>`
       }

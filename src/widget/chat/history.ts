@@ -66,54 +66,53 @@ function revive(turn: Turn): Turn {
   return { ...turn, feedback, sources: [], state: isPending(turn) ? 'stopped' : turn.state };
 }
 
+/** Examples of what each thing is made of; a list's first item stands for all. */
+const RANGE = { start: 0, end: 0 };
+const SENTENCE = { ...RANGE, status: '', citations: [''] };
+const CONFLICT = { claim: RANGE, source: { ...RANGE, documentId: '' } };
+const CITATION = {
+  id: '',
+  number: 0,
+  href: '',
+  support: { label: '' },
+  selector: { exact: '', prefix: '', suffix: '' },
+  source: { ...RANGE, documentId: '', version: '', title: '', quote: '' },
+};
+const TURN = {
+  id: '',
+  question: '',
+  text: '',
+  state: '',
+  degraded: false,
+  sentences: [SENTENCE],
+  citations: [CITATION],
+  nearest: [{ ...RANGE, passageId: '', documentId: '', title: '' }],
+};
+const FAILURE = { code: '', detail: '' };
 const STATES = ['asking', 'streaming', 'done', 'not_found', 'stopped', 'failed'];
 
 function isTurn(value: unknown): value is Turn {
-  const turn = (value ?? {}) as Unknown;
+  if (!isLike(TURN, value)) return false;
+  const { state, failure, sentences, nearest, understood, answerId, feedback } = value as Turn;
   return (
-    ['id', 'question', 'text'].every((name) => typeof turn[name] === 'string') &&
-    ['understood', 'answerId'].every((name) => isNullOr('string', turn[name])) &&
-    STATES.includes(turn.state as string) &&
-    typeof turn.degraded === 'boolean' &&
-    isListOf(turn.sentences, isSentence) &&
-    isListOf(turn.citations, isCitation) &&
-    isListOf(turn.nearest, isNearest) &&
-    isNullOr('object', turn.feedback) &&
-    (turn.state === 'failed') === isFailure(turn.failure)
+    STATES.includes(state) &&
+    (state === 'failed' ? isLike(FAILURE, failure) : failure === null) &&
+    sentences.every(({ conflicts = [] }) => isLike([CONFLICT], conflicts)) &&
+    [understood, answerId, ...nearest.map(({ text }) => text)].every(isNullOrText) &&
+    typeof feedback === 'object'
   );
 }
 
-const isNullOr = (type: string, value: unknown) => value === null || typeof value === type;
-const isListOf = (value: unknown, isItem: (item: Unknown) => boolean) =>
-  Array.isArray(value) && value.every((item) => isItem((item ?? {}) as Unknown));
-const isRange = ({ start, end }: Unknown) => Number.isInteger(start) && Number.isInteger(end);
-
-const isSentence = (item: Unknown) =>
-  isRange(item) &&
-  typeof item.status === 'string' &&
-  isListOf(item.conflicts ?? [], (conflict) =>
-    [conflict.claim, conflict.source].every((side) => isRange((side ?? {}) as Unknown)),
-  ) &&
-  Array.isArray(item.citations);
-
-function isCitation(item: Unknown): boolean {
-  const source = (item.source ?? {}) as Unknown;
-  return (
-    typeof item.id === 'string' &&
-    typeof item.number === 'number' &&
-    typeof item.href === 'string' &&
-    typeof (item.support as Unknown | null)?.label === 'string' &&
-    typeof (item.selector as Unknown | null)?.exact === 'string' &&
-    isRange(source) &&
-    ['documentId', 'version', 'title', 'quote'].every((name) => typeof source[name] === 'string')
+function isLike(example: unknown, value: unknown): boolean {
+  if (typeof example !== typeof value || value === null) return false;
+  if (Array.isArray(example))
+    return Array.isArray(value) && value.every((item) => isLike(example[0], item));
+  if (typeof example !== 'object') return typeof value !== 'number' || Number.isInteger(value);
+  return Object.entries(example as Unknown).every(([name, each]) =>
+    isLike(each, (value as Unknown)[name]),
   );
 }
 
-const isNearest = (item: Unknown) =>
-  isRange(item) &&
-  ['passageId', 'documentId', 'title'].every((name) => typeof item[name] === 'string') &&
-  isNullOr('string', item.text);
-
-const isFailure = (value: unknown) =>
-  typeof (value as Unknown | null)?.code === 'string' &&
-  typeof (value as Unknown).detail === 'string';
+function isNullOrText(value: unknown): boolean {
+  return value === null || typeof value === 'string';
+}

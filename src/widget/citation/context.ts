@@ -1,4 +1,5 @@
 import type { DocumentDetail } from '../../protocol.js';
+import type { Span } from './marks.js';
 
 /** A quote between the sentences beside it. */
 export interface QuoteContext {
@@ -7,15 +8,10 @@ export interface QuoteContext {
   readonly after: string;
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
 const MAX_CHARACTERS = 320;
 
 /** The sentence before and the one after, each cut to what helps; those of other paragraphs too. */
-export function contextOf(document: DocumentDetail, { start, end }: Range): QuoteContext {
+export function contextOf(document: DocumentDetail, { start, end }: Span): QuoteContext {
   const { text } = document;
   const sentences = document.passages.flatMap((passage) => passage.sentences);
   const from = Math.max(start - MAX_CHARACTERS, firstOf(sentences, start));
@@ -30,7 +26,7 @@ export function contextOf(document: DocumentDetail, { start, end }: Range): Quot
 }
 
 /** Where the sentence that holds or precedes `start` begins. */
-function firstOf(sentences: readonly Range[], start: number): number {
+function firstOf(sentences: readonly Span[], start: number): number {
   let first = -1;
   for (const sentence of sentences)
     if (sentence.start < start && sentence.start > first) first = sentence.start;
@@ -38,7 +34,7 @@ function firstOf(sentences: readonly Range[], start: number): number {
 }
 
 /** Where the sentence that holds or follows `end` ends. */
-function lastOf(sentences: readonly Range[], end: number): number {
+function lastOf(sentences: readonly Span[], end: number): number {
   let last = Number.POSITIVE_INFINITY;
   for (const sentence of sentences)
     if (sentence.end > end && sentence.end < last) last = sentence.end;
