@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { VouchClient } from '../client/index.js';
+import { VisitorClient } from '../client/visitor-client.js';
 import type { ChatView } from './chat/chat-view.js';
 import { CHAT_PARTS } from './chat/parts.js';
 import type { ClaimsView } from './claims/claims-view.js';
@@ -8,6 +8,8 @@ import { icons } from './shell/icons.js';
 import { listenWhileConnected } from './shell/listen.js';
 import { ids, questions, serverAddress } from './shell/settings.js';
 import { shellStyles } from './shell/styles.js';
+import type { SelectionAction } from './selection/selection-bar.js';
+import { watchSelection } from './selection/watch-selection.js';
 import { type Tab, tabs } from './shell/tabs.js';
 import { prefersDark, resolveTheme, type Theme } from './shell/theme.js';
 import { setVisibleHeight } from './shell/visible-height.js';
@@ -16,7 +18,8 @@ import { tokens } from './styles/tokens.js';
 
 /**
  * The chat on a page. Attributes: `server`, `key`, `placement`, `heading` (or `title`), `greeting`,
- * `suggestions` (`One?|Two?`), `document-ids` (`a b`), `lang`, `theme`. Events: see `VouchEvents`.
+ * `suggestions` (`One?|Two?`), `document-ids` (`a b`), `lang`, `theme`, `selection` (where it is set,
+ * text selected on the page can be asked about and checked). Events: see `VouchEvents`.
  */
 export class VouchChat extends LitElement {
   static override readonly styles = [tokens, base, shellStyles];
@@ -31,6 +34,7 @@ export class VouchChat extends LitElement {
     documentIds: { attribute: 'document-ids', converter: ids },
     lang: {},
     theme: {},
+    selection: { type: Boolean },
     messages: { state: true },
     isOpen: { state: true },
     tab: { state: true },
@@ -49,12 +53,15 @@ export class VouchChat extends LitElement {
   /** Answers come from these documents only; from all where there are none. */
   declare documentIds: readonly string[];
   declare theme: Theme;
+  /** Offers to ask about what is selected on the page, or to check it. */
+  declare selection: boolean;
   declare messages: Messages;
   declare isOpen: boolean;
   declare tab: Tab;
 
-  #client!: VouchClient;
+  #client!: VisitorClient;
   #address = '';
+  #endWatch: (() => void) | undefined;
 
   constructor() {
     super();
@@ -62,6 +69,7 @@ export class VouchChat extends LitElement {
     this.suggestions = [];
     this.documentIds = [];
     this.theme = 'auto';
+    this.selection = false;
     this.messages = english;
     this.isOpen = false;
     this.tab = 'ask';
@@ -94,6 +102,13 @@ export class VouchChat extends LitElement {
     this.renderRoot.querySelector<ClaimsView>('vouch-claims-view')?.check(text);
   }
 
+  /** Opens the chat with a question to be completed. */
+  async draft(question: string): Promise<void> {
+    this.#show('ask');
+    await this.updateComplete;
+    await this.#chat?.draft(question);
+  }
+
   /** Ends the conversation and forgets it. */
   clear(): void {
     this.#chat?.clear();
@@ -120,7 +135,7 @@ export class VouchChat extends LitElement {
     this.dataset.theme = resolveTheme(this.theme);
     if (!this.hasUpdated || changed.has('server') || changed.has('key')) {
       this.#address = serverAddress(this.server);
-      this.#client = new VouchClient({ server: this.#address, key: this.key });
+      this.#client = new VisitorClient({ server: this.#address, key: this.key });
     }
     if (!this.hasUpdated || changed.has('server') || changed.has('lang')) void this.#loadMessages();
   }
@@ -133,7 +148,8 @@ export class VouchChat extends LitElement {
   }
 
   /** The top layer is above every stacking context and transform of the page. */
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('selection')) this.#watch();
     const layer = this.renderRoot.querySelector<HTMLElement>('.layer');
     const canPop = layer?.isConnected && layer.showPopover !== undefined;
     if (canPop && !layer.matches(':popover-open')) layer.showPopover();
@@ -143,6 +159,32 @@ export class VouchChat extends LitElement {
     super.connectedCallback();
     setVisibleHeight(this);
     this.requestUpdate();
+    this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endWatch?.();
+  }
+
+  #watch(): void {
+    this.#endWatch?.();
+    this.#endWatch = this.selection
+      ? watchSelection(() => ({
+          messages: this.messages,
+          theme: resolveTheme(this.theme),
+          actions: this.selectionActions(),
+        }))
+      : undefined;
+  }
+
+  /** What it can do with text that is selected on the page. */
+  selectionActions(): readonly SelectionAction[] {
+    const { claims } = this.messages;
+    return [
+      { label: claims.askAboutThis, act: (text) => this.draft(`“${text}”\n`) },
+      { label: claims.checkThis, act: (text) => this.check(text) },
+    ];
   }
 
   protected override render() {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { VouchClient } from '../../client/index.js';
+import type { VisitorClient } from '../../client/visitor-client.js';
 import type { Card } from '../citation/card.js';
 import { Documents } from '../citation/documents.js';
 import { tell } from '../events.js';
@@ -33,7 +33,7 @@ export class ChatView extends LitElement {
     open: { state: true },
   };
 
-  declare client: VouchClient;
+  declare client: VisitorClient;
   declare server: string;
   /** What a kept conversation belongs to, beside the server. */
   declare visitKey: string | undefined;
@@ -66,6 +66,12 @@ export class ChatView extends LitElement {
     this.open = null;
     tell(this, 'vouch-question', { question });
     await this.#begin(() => this.#session.ask(question));
+  }
+
+  /** Puts a question into the field, to be completed. */
+  async draft(question: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<Composer>('vouch-composer')?.write(question);
   }
 
   clear(): void {

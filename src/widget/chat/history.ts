@@ -1,5 +1,5 @@
 /** Keeps a conversation for the visit, in the page's session storage. Whatever stands there is hostile. */
-import { type Conversation, EMPTY, isPending, type Turn } from './conversation.js';
+import { type Conversation, EMPTY, isPending, newTurn, type Turn } from './conversation.js';
 
 const VERSION = 1;
 const MAX_TURNS = 30;
@@ -66,53 +66,44 @@ function revive(turn: Turn): Turn {
   return { ...turn, feedback, sources: [], state: isPending(turn) ? 'stopped' : turn.state };
 }
 
-/** Examples of what each thing is made of; a list's first item stands for all. */
 const RANGE = { start: 0, end: 0 };
-const SENTENCE = { ...RANGE, status: '', citations: [''] };
-const CONFLICT = { claim: RANGE, source: { ...RANGE, documentId: '' } };
-const CITATION = {
-  id: '',
-  number: 0,
-  href: '',
-  support: { label: '' },
-  selector: { exact: '', prefix: '', suffix: '' },
-  source: { ...RANGE, documentId: '', version: '', title: '', quote: '' },
-};
+/** An example of what a turn is made of; a list's first item stands for all, null for a text or null. */
 const TURN = {
-  id: '',
-  question: '',
-  text: '',
-  state: '',
-  degraded: false,
-  sentences: [SENTENCE],
-  citations: [CITATION],
-  nearest: [{ ...RANGE, passageId: '', documentId: '', title: '' }],
+  ...newTurn('', ''),
+  sentences: [{ ...RANGE, status: '', citations: [''] }],
+  citations: [
+    {
+      id: '',
+      number: 0,
+      href: '',
+      support: { label: '' },
+      selector: { exact: '' },
+      source: { ...RANGE, documentId: '', version: '', title: '', quote: '' },
+    },
+  ],
+  nearest: [{ ...RANGE, passageId: '', documentId: '', title: '', text: null }],
+  failure: {},
+  feedback: {},
 };
 const FAILURE = { code: '', detail: '' };
+const CONFLICTS = [{ claim: RANGE, source: { ...RANGE, documentId: '' } }];
 const STATES = ['asking', 'streaming', 'done', 'not_found', 'stopped', 'failed'];
 
 function isTurn(value: unknown): value is Turn {
-  if (!isLike(TURN, value)) return false;
-  const { state, failure, sentences, nearest, understood, answerId, feedback } = value as Turn;
+  const { failure, feedback, ...turn } = value as Turn;
   return (
-    STATES.includes(state) &&
-    (state === 'failed' ? isLike(FAILURE, failure) : failure === null) &&
-    sentences.every(({ conflicts = [] }) => isLike([CONFLICT], conflicts)) &&
-    [understood, answerId, ...nearest.map(({ text }) => text)].every(isNullOrText) &&
-    typeof feedback === 'object'
+    isLike(TURN, { ...turn, failure: failure ?? {}, feedback: feedback ?? {} }) &&
+    STATES.includes(turn.state) &&
+    (turn.state === 'failed') === isLike(FAILURE, failure) &&
+    turn.sentences.every(({ conflicts }) => isLike(CONFLICTS, conflicts ?? []))
   );
 }
 
 function isLike(example: unknown, value: unknown): boolean {
+  if (example === null) return value === null || typeof value === 'string';
   if (typeof example !== typeof value || value === null) return false;
   if (Array.isArray(example))
     return Array.isArray(value) && value.every((item) => isLike(example[0], item));
   if (typeof example !== 'object') return typeof value !== 'number' || Number.isInteger(value);
-  return Object.entries(example as Unknown).every(([name, each]) =>
-    isLike(each, (value as Unknown)[name]),
-  );
-}
-
-function isNullOrText(value: unknown): boolean {
-  return value === null || typeof value === 'string';
+  return Object.entries(example).every(([name, each]) => isLike(each, (value as Unknown)[name]));
 }

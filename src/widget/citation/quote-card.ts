@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Citation, DocumentDetail } from '../../protocol.js';
+import { statusWord } from '../chat/announcements.js';
 import { english, fill, type Messages } from '../messages/messages.js';
 import { icons } from '../shell/icons.js';
 import { base } from '../styles/base.js';
@@ -10,6 +11,14 @@ import { conflictMarks } from './conflict-marks.js';
 import type { QuoteContext } from './context.js';
 import type { Documents } from './documents.js';
 import { cardStyles } from './styles.js';
+
+/** How a quote supports its sentence, as one says it of the sentence. */
+const STATUSES = {
+  supported: 'supported',
+  contradicted: 'contradicted',
+  not_found: 'unsupported',
+  not_checked: 'not_checked',
+} as const;
 
 type Loading = 'loading' | 'loaded' | 'failed';
 
@@ -123,17 +132,8 @@ export class QuoteCard extends LitElement {
   }
 
   #support({ support }: Citation) {
-    const { common } = this.messages;
-    switch (support.label) {
-      case 'supported':
-        return html`${icons.supported}${common.supported}`;
-      case 'contradicted':
-        return html`${icons.contradicted}${common.contradicted}`;
-      case 'not_found':
-        return html`${icons.unsupported}${common.unsupported}`;
-      default:
-        return html`${icons.not_checked}${common.notChecked}`;
-    }
+    const status = STATUSES[support.label];
+    return html`${icons[status]}${statusWord(status, this.messages)}`;
   }
 
   #close = (): void => {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { VouchClient } from '../../client/client.js';
+import type { VisitorClient } from '../../client/visitor-client.js';
 import type { SearchPassage } from '../../protocol.js';
 import { tell } from '../events.js';
 import { english, fill, type Messages } from '../messages/messages.js';
@@ -36,7 +36,7 @@ export class ClaimsView extends LitElement {
     complaint: { state: true },
   };
 
-  declare client: VouchClient;
+  declare client: VisitorClient;
   declare messages: Messages;
   declare server: string;
   /** Checks against these documents only. */
