@@ -1,4 +1,5 @@
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { denseTemplates } from './scripts/dense-templates.mjs';
 
 /** What browsers load, each self-contained; `--mode` picks one. */
 const TARGETS = {
@@ -13,25 +14,10 @@ const TARGETS = {
 // Under another one, a test runner's say, packages would give their development builds.
 process.env.NODE_ENV = 'production';
 
-/** Style sheets are strings to the minifier: takes their comments and needless space away. */
-const denseStyles: Plugin = {
-  name: 'dense-styles',
-  transform(code, id) {
-    if (!/src\/\w+\/.*styles?.*\.ts$/.test(id)) return null;
-    return code.replace(/css`[^`]*`/g, (sheet) =>
-      sheet
-        .replace(/\/\*.*?\*\//gs, '')
-        .replace(/\s+/g, ' ')
-        .replace(/ ?([{};,]) ?/g, '$1')
-        .replace(/: (?=[^{}]*[;}])/g, ':'),
-    );
-  },
-};
-
 export default defineConfig(({ mode }) => {
   const { entry, format, publicDir } = TARGETS[mode as keyof typeof TARGETS];
   return {
-    plugins: [denseStyles],
+    plugins: [denseTemplates],
     publicDir,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {

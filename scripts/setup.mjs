@@ -81,6 +81,7 @@ function isBuilt() {
     'tsconfig.json',
     'tsconfig.build.json',
     'vite.config.ts',
+    'scripts/dense-templates.mjs',
     'package-lock.json',
   ].map((name) => inRoot(name));
   return [...sources, ...others].every((path) => timeOf(path) <= built);

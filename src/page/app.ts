@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { VouchClient } from '../client/client.js';
 import type { VouchEvents } from '../widget/events.js';
-import type { Messages } from '../widget/messages/messages.js';
 import type { Address } from './address.js';
 import { claimsPanel } from './claims-panel.js';
 import { Library } from './library.js';
 import { LightElement } from './light-element.js';
 import type { ReadingManage } from './manage.js';
+import type { PageMessages } from './messages.js';
 import { Navigation } from './navigation.js';
 import type { Visit } from './reading/reader.js';
 import { applyTheme, readTheme, themeAfter } from './theme.js';
@@ -21,7 +21,7 @@ export class ReadingPage extends LightElement {
     messages: { attribute: false },
   };
   declare server: string;
-  declare messages: Messages;
+  declare messages: PageMessages;
 
   #client!: VouchClient;
   #library!: Library;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { VouchError } from '../client/errors.js';
-import type { Messages } from '../widget/messages/messages.js';
+import type { PageMessages } from './messages.js';
 
 interface Ways {
   readonly retry: () => void;
@@ -10,7 +10,7 @@ interface Ways {
 }
 
 /** What went wrong, in words, with what can be done about it. */
-export function failure(error: unknown, messages: Messages, ways: Ways): TemplateResult {
+export function failure(error: unknown, messages: PageMessages, ways: Ways): TemplateResult {
   const { page, common } = messages;
   const code = error instanceof VouchError ? error.code : '';
   if (code === 'unauthorized') return keyForm(messages, ways.useKey, ways.hasKey);
@@ -41,7 +41,7 @@ export function state(title: string, text: string, action: unknown = nothing): T
   </div>`;
 }
 
-function keyForm({ page }: Messages, useKey: (key: string) => void, hasKey: boolean) {
+function keyForm({ page }: PageMessages, useKey: (key: string) => void, hasKey: boolean) {
   return html`<div class="state">
     <h1 tabindex="-1">${page.keyTitle}</h1>
     <p role="status">${hasKey ? page.keyRefused : page.keyText}</p>

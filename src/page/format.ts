@@ -1,13 +1,14 @@
 import type { DocumentSummary } from '../protocol.js';
-import { counted, fill, type Messages } from '../widget/messages/messages.js';
+import { counted, fill } from '../widget/messages/messages.js';
+import type { PageMessages } from './messages.js';
 
 /** @param iso ISO 8601 */
-export function updatedOn(iso: string, { page, language }: Messages): string {
+export function updatedOn(iso: string, { page, language }: PageMessages): string {
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(iso));
   return fill(page.updated, { date });
 }
 
-export function length(characters: number, { page, language }: Messages): string {
+export function length(characters: number, { page, language }: PageMessages): string {
   return counted(page.characters, characters, language);
 }
 

@@ -2,12 +2,13 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { VouchClient } from '../client/client.js';
 import type { DocumentSummary, SearchResponse } from '../protocol.js';
-import { counted, fill, type Messages } from '../widget/messages/messages.js';
+import { counted, fill } from '../widget/messages/messages.js';
 import { addressOf } from './address.js';
 import { errorText, failure, state } from './failure.js';
 import { hostOf, length, updatedOn, withTitle } from './format.js';
 import type { Library } from './library.js';
 import { LightElement } from './light-element.js';
+import type { PageMessages } from './messages.js';
 import { PassageSearch } from './passage-search.js';
 
 /** The documents, and what a search finds among their titles and in their texts. */
@@ -24,7 +25,7 @@ export class ReadingLibrary extends LightElement {
     manage: { attribute: false },
   };
   declare client: VouchClient;
-  declare messages: Messages;
+  declare messages: PageMessages;
   declare library: Library;
   declare query: string;
   declare revision: unknown;

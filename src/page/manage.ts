@@ -4,10 +4,11 @@ import { VouchClient } from '../client/client.js';
 import { VouchError } from '../client/errors.js';
 import { isAbort } from '../client/event-stream.js';
 import type { DocumentSummary } from '../protocol.js';
-import { fill, type Messages } from '../widget/messages/messages.js';
+import { fill } from '../widget/messages/messages.js';
 import { errorText, keyFields } from './failure.js';
 import type { Library } from './library.js';
 import { LightElement } from './light-element.js';
+import type { PageMessages } from './messages.js';
 import { type Upload, uploadFile } from './upload.js';
 
 /** Long documents take minutes to be read by the models. */
@@ -22,7 +23,7 @@ export class ReadingManage extends LightElement {
     revision: { attribute: false },
   };
   declare server: string;
-  declare messages: Messages;
+  declare messages: PageMessages;
   declare library: Library;
   declare revision: unknown;
 

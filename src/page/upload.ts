@@ -3,9 +3,10 @@ import type { VouchClient } from '../client/client.js';
 import { VouchError } from '../client/errors.js';
 import { isAbort } from '../client/event-stream.js';
 import type { DocumentRequest } from '../protocol.js';
-import { fill, type Messages } from '../widget/messages/messages.js';
+import { fill } from '../widget/messages/messages.js';
 import { errorText } from './failure.js';
 import { formatOf, idOf } from './file-name.js';
+import type { PageMessages } from './messages.js';
 
 export interface Upload {
   readonly file: File;
@@ -25,7 +26,7 @@ const MAX_CONTROL_SHARE = 0.05;
 export async function* uploadFile(
   file: File,
   client: VouchClient,
-  messages: Messages,
+  messages: PageMessages,
   signal: AbortSignal,
 ): AsyncGenerator<Upload, void, void> {
   yield { file, step: 'reading', outcome: '' };
@@ -45,7 +46,7 @@ export async function* uploadFile(
 async function add(
   document: DocumentRequest & { id: string },
   client: VouchClient,
-  { page }: Messages,
+  { page }: PageMessages,
   signal: AbortSignal,
 ): Promise<string> {
   const options = { signal };
@@ -58,7 +59,7 @@ async function add(
 /** The document, or why it cannot be one. */
 async function readFile(
   file: File,
-  { page }: Messages,
+  { page }: PageMessages,
 ): Promise<(DocumentRequest & { id: string }) | string> {
   const format = formatOf(file.name);
   if (format === undefined) return page.wrongType;

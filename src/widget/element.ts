@@ -1,25 +1,28 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { VouchClient } from '../client/index.js';
+import { VisitorClient } from '../client/visitor-client.js';
 import type { ChatView } from './chat/chat-view.js';
 import { CHAT_PARTS } from './chat/parts.js';
+import type { ClaimsView } from './claims/claims-view.js';
 import { english, loadMessages, type Messages } from './messages/messages.js';
-import { type CheckPanel, canCheck } from './shell/check-panel.js';
 import { icons } from './shell/icons.js';
+import { listenWhileConnected } from './shell/listen.js';
 import { ids, questions, serverAddress } from './shell/settings.js';
 import { shellStyles } from './shell/styles.js';
+import type { SelectionAction } from './selection/selection-bar.js';
+import { watchSelection } from './selection/watch-selection.js';
 import { type Tab, tabs } from './shell/tabs.js';
-import { type Theme, ThemeWatch } from './shell/theme.js';
-import { VisibleHeight } from './shell/visible-height.js';
-import { action } from './styles/action.js';
+import { prefersDark, resolveTheme, type Theme } from './shell/theme.js';
+import { setVisibleHeight } from './shell/visible-height.js';
 import { base } from './styles/base.js';
 import { tokens } from './styles/tokens.js';
 
 /**
  * The chat on a page. Attributes: `server`, `key`, `placement`, `heading` (or `title`), `greeting`,
- * `suggestions` (`One?|Two?`), `document-ids` (`a b`), `lang`, `theme`. Events: see `VouchEvents`.
+ * `suggestions` (`One?|Two?`), `document-ids` (`a b`), `lang`, `theme`, `selection` (where it is set,
+ * text selected on the page can be asked about and checked). Events: see `VouchEvents`.
  */
 export class VouchChat extends LitElement {
-  static override readonly styles = [tokens, base, action, shellStyles];
+  static override readonly styles = [tokens, base, shellStyles];
   static override readonly properties = {
     server: {},
     key: {},
@@ -31,6 +34,7 @@ export class VouchChat extends LitElement {
     documentIds: { attribute: 'document-ids', converter: ids },
     lang: {},
     theme: {},
+    selection: { type: Boolean },
     messages: { state: true },
     isOpen: { state: true },
     tab: { state: true },
@@ -49,24 +53,28 @@ export class VouchChat extends LitElement {
   /** Answers come from these documents only; from all where there are none. */
   declare documentIds: readonly string[];
   declare theme: Theme;
+  /** Offers to ask about what is selected on the page, or to check it. */
+  declare selection: boolean;
   declare messages: Messages;
   declare isOpen: boolean;
   declare tab: Tab;
 
-  #client!: VouchClient;
+  #client!: VisitorClient;
   #address = '';
-  readonly #theme = new ThemeWatch(this);
+  #endWatch: (() => void) | undefined;
 
   constructor() {
     super();
-    new VisibleHeight(this);
     this.placement = 'floating';
     this.suggestions = [];
     this.documentIds = [];
     this.theme = 'auto';
+    this.selection = false;
     this.messages = english;
     this.isOpen = false;
     this.tab = 'ask';
+    listenWhileConnected(this, prefersDark, ['change']);
+    listenWhileConnected(this, visualViewport, ['resize'], () => setVisibleHeight(this));
   }
 
   open(): void {
@@ -91,7 +99,14 @@ export class VouchChat extends LitElement {
   async check(text: string): Promise<void> {
     this.#show('check');
     await this.updateComplete;
-    this.renderRoot.querySelector<CheckPanel>('#check-panel > *')?.check(text);
+    this.renderRoot.querySelector<ClaimsView>('vouch-claims-view')?.check(text);
+  }
+
+  /** Opens the chat with a question to be completed. */
+  async draft(question: string): Promise<void> {
+    this.#show('ask');
+    await this.updateComplete;
+    await this.#chat?.draft(question);
   }
 
   /** Ends the conversation and forgets it. */
@@ -117,10 +132,10 @@ export class VouchChat extends LitElement {
       this.heading = this.tooltip;
       this.removeAttribute('title');
     }
-    this.dataset.theme = this.#theme.resolve(this.theme);
+    this.dataset.theme = resolveTheme(this.theme);
     if (!this.hasUpdated || changed.has('server') || changed.has('key')) {
       this.#address = serverAddress(this.server);
-      this.#client = new VouchClient({ server: this.#address, key: this.key });
+      this.#client = new VisitorClient({ server: this.#address, key: this.key });
     }
     if (!this.hasUpdated || changed.has('server') || changed.has('lang')) void this.#loadMessages();
   }
@@ -128,12 +143,13 @@ export class VouchChat extends LitElement {
   async #loadMessages(): Promise<void> {
     const { lang } = this;
     const wanted = lang ? [lang] : navigator.languages;
-    const messages = await loadMessages(this.#address, wanted);
+    const messages = await loadMessages(this.#address, wanted, english);
     if (lang === this.lang) this.messages = messages;
   }
 
   /** The top layer is above every stacking context and transform of the page. */
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('selection')) this.#watch();
     const layer = this.renderRoot.querySelector<HTMLElement>('.layer');
     const canPop = layer?.isConnected && layer.showPopover !== undefined;
     if (canPop && !layer.matches(':popover-open')) layer.showPopover();
@@ -141,7 +157,34 @@ export class VouchChat extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    setVisibleHeight(this);
     this.requestUpdate();
+    this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endWatch?.();
+  }
+
+  #watch(): void {
+    this.#endWatch?.();
+    this.#endWatch = this.selection
+      ? watchSelection(() => ({
+          messages: this.messages,
+          theme: resolveTheme(this.theme),
+          actions: this.selectionActions(),
+        }))
+      : undefined;
+  }
+
+  /** What it can do with text that is selected on the page. */
+  selectionActions(): readonly SelectionAction[] {
+    const { claims } = this.messages;
+    return [
+      { label: claims.askAboutThis, act: (text) => this.draft(`“${text}”\n`) },
+      { label: claims.checkThis, act: (text) => this.check(text) },
+    ];
   }
 
   protected override render() {
@@ -195,25 +238,20 @@ export class VouchChat extends LitElement {
               ${icons.close}
             </button>`
       }
-      ${
-        canCheck()
-          ? tabs({
-              label: chat.tabs,
-              tabs: labels,
-              selected: this.tab,
-              onSelect: (tab) => {
-                this.tab = tab;
-              },
-            })
-          : nothing
-      }
+      ${tabs({
+        label: chat.tabs,
+        tabs: labels,
+        selected: this.tab,
+        onSelect: (tab) => {
+          this.tab = tab;
+        },
+      })}
     </header>`;
   }
 
   #panels() {
     const { messages, tab } = this;
-    const role = canCheck() ? 'tabpanel' : nothing;
-    return html`<div id="ask-panel" class="content" role=${role} aria-labelledby=${role === nothing ? nothing : 'ask-tab'} ?hidden=${tab !== 'ask'}>
+    return html`<div id="ask-panel" class="content" role="tabpanel" aria-labelledby="ask-tab" ?hidden=${tab !== 'ask'}>
         <vouch-chat-view
           exportparts=${CHAT_PARTS}
           .client=${this.#client}
@@ -225,18 +263,13 @@ export class VouchChat extends LitElement {
           .suggestions=${this.suggestions}
         ></vouch-chat-view>
       </div>
-      ${
-        canCheck()
-          ? html`<div id="check-panel" class="content" role="tabpanel" aria-labelledby="check-tab" ?hidden=${tab !== 'check'}>
-              <vouch-claims-view
-                data-theme=${this.#theme.resolve(this.theme)}
-                .client=${this.#client}
-                .server=${this.#address}
-                .messages=${messages}
-              ></vouch-claims-view>
-            </div>`
-          : nothing
-      }`;
+      <div id="check-panel" class="content" role="tabpanel" aria-labelledby="check-tab" ?hidden=${tab !== 'check'}>
+        <vouch-claims-view
+          .client=${this.#client}
+          .server=${this.#address}
+          .messages=${messages}
+        ></vouch-claims-view>
+      </div>`;
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -2,23 +2,20 @@
 import { ChatView } from './chat/chat-view.js';
 import { Composer } from './chat/composer.js';
 import { QuoteCard } from './citation/quote-card.js';
-import { defineClaimsView } from './claims/define.js';
+import { ClaimsView } from './claims/claims-view.js';
+import { define } from './define.js';
 import { VouchChat } from './element.js';
 import type { VouchEvents } from './events.js';
 import { CopyButton } from './shell/copy-button.js';
 
-const ELEMENTS = {
+define({
   'vouch-copy-button': CopyButton,
   'vouch-composer': Composer,
   'vouch-quote-card': QuoteCard,
   'vouch-chat-view': ChatView,
+  'vouch-claims-view': ClaimsView,
   'vouch-chat': VouchChat,
-} as const;
-
-for (const [name, element] of Object.entries(ELEMENTS))
-  if (!customElements.get(name)) customElements.define(name, element);
-
-defineClaimsView();
+});
 
 declare global {
   interface HTMLElementTagNameMap {

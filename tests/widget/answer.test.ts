@@ -4,7 +4,7 @@ import { LIMITS } from '../../src/protocol/common.js';
 import { announcementsOf } from '../../src/widget/chat/announcements.js';
 import { failureText } from '../../src/widget/chat/failures.js';
 import { withFootnotes } from '../../src/widget/chat/footnotes.js';
-import { citationsOf, marked, shownAnswer } from '../../src/widget/chat/sentences.js';
+import { citationsOf, shownAnswer } from '../../src/widget/chat/sentences.js';
 import { MAX_QUESTION } from '../../src/widget/chat/session.js';
 import { english } from '../../src/widget/messages/messages.js';
 import { ANSWER, answered, asked, changed, citation, heard } from './support.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimResult } from '../../src/protocol.js';
 import { LIMITS } from '../../src/protocol.js';
 import { TEXT_LIMIT } from '../../src/widget/claims/limits.js';
-import { conflictsInQuote, markedPieces } from '../../src/widget/claims/marks.js';
+import { conflictsInQuote, markedPieces } from '../../src/widget/citation/marks.js';
 import { reportOf } from '../../src/widget/claims/report.js';
 import { clausesOf, segmentsOf } from '../../src/widget/claims/segments.js';
 import { worstOf } from '../../src/widget/claims/standing.js';

@@ -33,11 +33,14 @@ describe.skipIf(!hasChromium)('selecting text on a page', () => {
     const page = await bench.open(body, options);
     await page.evaluate(`(() => {
       window.said = [];
-      window.stop = parts.watchSelection({
+      window.stop = parts.watchSelection(() => ({
         messages: parts.english,
-        onAsk: (text) => said.push(['ask', text]),
-        onCheck: (text) => said.push(['check', text]),
-      });
+        theme: 'light',
+        actions: [
+          { label: 'Ask about this', act: (text) => said.push(['ask', text]) },
+          { label: 'Check this', act: (text) => said.push(['check', text]) },
+        ],
+      }));
     })()`);
     return page;
   }

@@ -2,16 +2,19 @@ import { html, nothing, type PropertyValues } from 'lit';
 import type { VouchClient } from '../../client/client.js';
 import { isAbort } from '../../client/event-stream.js';
 import type { DocumentDetail, DocumentSummary } from '../../protocol.js';
-import { fill, type Messages } from '../../widget/messages/messages.js';
+import { fill } from '../../widget/messages/messages.js';
+import { type SelectionOffer, watchSelection } from '../../widget/selection/watch-selection.js';
+import { resolveTheme } from '../../widget/shell/theme.js';
 import { type Address, addressOf } from '../address.js';
 import { failure } from '../failure.js';
 import { length, updatedOn } from '../format.js';
 import { LightElement } from '../light-element.js';
+import type { PageMessages } from '../messages.js';
 import { highlightPassage } from './highlight.js';
 import { webAddress } from './inline.js';
 import { type Located, locatePassage, type Notice } from './locate-passage.js';
-import { PassageSelection } from './passage-selection.js';
 import { scrollToRange } from './scroll.js';
+import { readTheme } from '../theme.js';
 import { beginsWithTitle, TextView } from './text-view.js';
 
 /** What to read: each new object is a new wish, even for the same place. */
@@ -33,7 +36,7 @@ export class ReadingDocument extends LightElement {
     hasKey: { attribute: false },
   };
   declare client: VouchClient;
-  declare messages: Messages;
+  declare messages: PageMessages;
   declare visit: Visit;
   declare summary: DocumentSummary | undefined;
   declare useKey: (key: string) => void;
@@ -46,11 +49,12 @@ export class ReadingDocument extends LightElement {
   #spoken = '';
   #view: TextView | null = null;
   #reading = new AbortController();
-  readonly #selection = new PassageSelection(this, (range) => this.#view?.offsetsOf(range) ?? null);
+  #endWatch: (() => void) | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#reading.abort();
+    this.#endWatch?.();
     this.#view?.close();
     highlightPassage(null);
   }
@@ -72,7 +76,6 @@ export class ReadingDocument extends LightElement {
     return html`<article class="document">
       ${this.#header(this.#document)}
       <div class="text" lang=""></div>
-      ${this.#selectionBar(this.#document)}
       <p class="visually-hidden" role="status">${this.#spoken}</p>
     </article>`;
   }
@@ -103,13 +106,19 @@ export class ReadingDocument extends LightElement {
     return html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>`;
   }
 
-  #selectionBar({ id, version }: DocumentDetail) {
-    const { place } = this.#selection;
-    if (place === null) return nothing;
-    const copy = () => void this.#copy({ view: 'document', id, version, ...place });
-    return html`<div class="selection-bar">
-      <button class="button" @click=${copy}>${this.messages.page.copyPassageLink}</button>
-    </div>`;
+  #offer({ id, version }: DocumentDetail, range: Range): SelectionOffer {
+    const { messages } = this;
+    const chat = document.querySelector('vouch-chat');
+    const place = this.#view?.offsetsOf(range) ?? null;
+    const copy = () => void this.#copy({ view: 'document', id, version, ...(place as Located) });
+    return {
+      messages,
+      theme: resolveTheme(readTheme()),
+      actions: [
+        ...(chat?.selectionActions() ?? []),
+        ...(place === null ? [] : [{ label: messages.page.copyPassageLink, act: copy }]),
+      ],
+    };
   }
 
   async #read(): Promise<void> {
@@ -140,6 +149,7 @@ export class ReadingDocument extends LightElement {
     await this.updateComplete;
     const root = this.querySelector<HTMLElement>('.text');
     if (root === null || signal.aborted) return;
+    this.#endWatch = watchSelection((range) => this.#offer(document, range), root);
     this.#view = new TextView(root, document, this.messages.page.linkToPassage);
     await this.#view.open();
     if (signal.aborted) return;
@@ -190,6 +200,7 @@ export class ReadingDocument extends LightElement {
   }
 
   #close(): void {
+    this.#endWatch?.();
     this.#view?.close();
     this.#view = null;
     this.#document = null;

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AnswerSentence, Citation } from '../../protocol.js';
 import type { Card } from '../citation/card.js';
+import { conflictMarks } from '../citation/conflict-marks.js';
+import { conflictsInQuote, countedFrom } from '../citation/marks.js';
 import { fill, type Messages } from '../messages/messages.js';
 import { icons } from '../shell/icons.js';
 import { statusWord } from './announcements.js';
 import type { Turn } from './conversation.js';
-import { marked, type ShownSentence, shownAnswer } from './sentences.js';
+import { type ShownSentence, shownAnswer } from './sentences.js';
 
 interface AnswerTextOptions {
   readonly turn: Turn;
@@ -23,12 +25,9 @@ export function answerText(options: AnswerTextOptions): TemplateResult {
 function sentenceOf(shown: ShownSentence, options: AnswerTextOptions): TemplateResult {
   const { gap, sentence, citations } = shown;
   const text = options.turn.text.slice(sentence.start, sentence.end);
-  const claims = (sentence.conflicts ?? []).map(({ claim }) => claim);
-  const pieces = marked(text, sentence.start, claims).map(({ text, isMarked }) =>
-    isMarked ? html`<em class="conflict" part="conflict">${text}</em>` : text,
-  );
+  const conflicts = (sentence.conflicts ?? []).map(({ claim }) => countedFrom(sentence.start, claim));
   const numbers = citations.map((citation) => numberOf(citation, sentence, options));
-  return html`${gap}<span class="sentence ${sentence.status}" part="sentence">${pieces}</span
+  return html`${gap}<span class="sentence ${sentence.status}" part="sentence">${conflictMarks(text, conflicts)}</span
     ><span class="marks">${statusOf(sentence, options.messages)}${numbers}</span>`;
 }
 
@@ -47,9 +46,7 @@ function numberOf(
   { messages, openCard, onCitation }: AnswerTextOptions,
 ): TemplateResult {
   const { number, source } = citation;
-  const conflicts = (sentence.conflicts ?? [])
-    .map((conflict) => conflict.source)
-    .filter(({ documentId }) => documentId === source.documentId);
+  const conflicts = conflictsInQuote(sentence.conflicts ?? [], citation);
   const isOpen = openCard?.kind === 'quote' && openCard.citation === citation;
   return html`<button
     type="button"

@@ -1,20 +1,19 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import type { VouchClient } from '../../client/index.js';
+import type { VisitorClient } from '../../client/visitor-client.js';
 import type { Card } from '../citation/card.js';
 import { Documents } from '../citation/documents.js';
 import { tell } from '../events.js';
 import { linkOf } from '../evidence/show-citation.js';
 import { english, type Messages } from '../messages/messages.js';
 import { icons } from '../shell/icons.js';
-import { action } from '../styles/action.js';
+import { listenWhileConnected } from '../shell/listen.js';
 import { base } from '../styles/base.js';
+import { standing } from '../styles/standing.js';
 import { announcementsOf } from './announcements.js';
 import type { Composer } from './composer.js';
 import type { Turn } from './conversation.js';
 import { EndFollower } from './end-follower.js';
 import { History } from './history.js';
-import { OnlineWatch } from './online-watch.js';
 import { ChatSession } from './session.js';
 import { sessionStore } from './session-store.js';
 import { chatStyles } from './styles.js';
@@ -22,7 +21,7 @@ import { type TurnContext, turnView } from './turn-view.js';
 
 /** The conversation: its turns and where the next question is written. */
 export class ChatView extends LitElement {
-  static override readonly styles = [base, action, chatStyles];
+  static override readonly styles = [base, standing, chatStyles];
   static override readonly properties = {
     client: { attribute: false },
     server: {},
@@ -34,7 +33,7 @@ export class ChatView extends LitElement {
     open: { state: true },
   };
 
-  declare client: VouchClient;
+  declare client: VisitorClient;
   declare server: string;
   /** What a kept conversation belongs to, beside the server. */
   declare visitKey: string | undefined;
@@ -51,7 +50,6 @@ export class ChatView extends LitElement {
   /** The turn that is read out: none that was only restored. */
   #told: string | null = null;
   readonly #end = new EndFollower(this, '.log');
-  readonly #online = new OnlineWatch(this);
 
   constructor() {
     super();
@@ -59,6 +57,7 @@ export class ChatView extends LitElement {
     this.documentIds = [];
     this.suggestions = [];
     this.open = null;
+    listenWhileConnected(this, window, ['online', 'offline']);
   }
 
   /** Resolves when the answer is complete, stopped or failed. */
@@ -67,6 +66,12 @@ export class ChatView extends LitElement {
     this.open = null;
     tell(this, 'vouch-question', { question });
     await this.#begin(() => this.#session.ask(question));
+  }
+
+  /** Puts a question into the field, to be completed. */
+  async draft(question: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<Composer>('vouch-composer')?.write(question);
   }
 
   clear(): void {
@@ -130,7 +135,7 @@ export class ChatView extends LitElement {
               </button>`
             : nothing
         }
-        ${this.#online.isOnline ? nothing : html`<p class="note" part="note">${chat.errors.offline}</p>`}
+        ${navigator.onLine ? nothing : html`<p class="note" part="note">${chat.errors.offline}</p>`}
         <vouch-composer
           exportparts="composer, input, send, stop, counter"
           .messages=${this.messages}
@@ -170,10 +175,7 @@ export class ChatView extends LitElement {
 
   #turn(turn: Turn) {
     const openCard = this.open?.turn === turn.id ? this.open.card : null;
-    const { isOnline } = this.#online;
-    return guard([turn, openCard, this.messages, this.#documents, isOnline], () =>
-      turnView(turn, this.#context(openCard)),
-    );
+    return turnView(turn, this.#context(openCard));
   }
 
   #context(openCard: Card | null): TurnContext {
@@ -182,7 +184,7 @@ export class ChatView extends LitElement {
       messages: this.messages,
       server: this.server,
       documents: this.#documents,
-      isOnline: this.#online.isOnline,
+      isOnline: navigator.onLine,
       openCard,
       linkTo: (citation) => linkOf(citation, this.server),
       onCard: (turn, card, opener) => this.#openCard(turn, card, opener),
@@ -240,7 +242,7 @@ export class ChatView extends LitElement {
   #announcements() {
     const turn = this.#session.turns.find(({ id }) => id === this.#told);
     if (turn === undefined) return nothing;
-    const told = announcementsOf(turn, this.messages, this.#online.isOnline);
+    const told = announcementsOf(turn, this.messages, navigator.onLine);
     return told.map((text) => html`<p>${text}</p>`);
   }
 }

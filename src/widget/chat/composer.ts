@@ -33,6 +33,15 @@ export class Composer extends LitElement {
     this.#input?.focus();
   }
 
+  /** The caret goes behind the text. */
+  write(text: string): void {
+    const input = this.#input;
+    if (input === null) return;
+    input.value = text;
+    this.#changed(input);
+    input.focus();
+  }
+
   get #input(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('textarea');
   }
@@ -55,10 +64,10 @@ export class Composer extends LitElement {
       ></textarea>
       ${
         this.busy
-          ? html`<button type="button" class="stop" part="stop" @click=${this.#stop}>
+          ? html`<button type="button" class="primary stop" part="stop" @click=${this.#stop}>
               ${icons.stop}<span>${chat.stop}</span>
             </button>`
-          : html`<button type="submit" class="send" part="send">
+          : html`<button type="submit" class="primary" part="send">
               <span>${chat.ask}</span>${icons.send}
             </button>`
       }
@@ -70,7 +79,10 @@ export class Composer extends LitElement {
   }
 
   #onInput(event: InputEvent): void {
-    const input = event.target as HTMLTextAreaElement;
+    this.#changed(event.target as HTMLTextAreaElement);
+  }
+
+  #changed(input: HTMLTextAreaElement): void {
     this.length = input.value.length;
     this.#grow(input);
   }
@@ -102,8 +114,7 @@ export class Composer extends LitElement {
     const question = input.value.trim();
     if (question === '' || input.value.length > MAX_QUESTION) return;
     input.value = '';
-    this.length = 0;
-    this.#grow(input);
+    this.#changed(input);
     this.dispatchEvent(new CustomEvent('ask', { detail: question }));
   }
 

@@ -107,7 +107,7 @@ export function reduce(conversation: Conversation, change: Change): Conversation
   }
 }
 
-function newTurn(id: string, question: string): Turn {
+export function newTurn(id: string, question: string): Turn {
   return {
     id,
     question,

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FeedbackReason } from '../../client/index.js';
 import type { Messages } from '../messages/messages.js';
 import { icons } from '../shell/icons.js';
+import type { Explanation } from './session.js';
 import type { Feedback, Turn } from './conversation.js';
 import type { TurnContext } from './turn-view.js';
 
@@ -75,7 +75,7 @@ export function feedbackForm(turn: Turn, feedback: Feedback, context: TurnContex
   </form>`;
 }
 
-function reasons({ chat }: Messages): readonly (readonly [FeedbackReason, string])[] {
+function reasons({ chat }: Messages): readonly (readonly [Explanation['reason'], string])[] {
   return [
     ['wrong', chat.reasonWrong],
     ['unsupported', chat.reasonUnsupported],
@@ -89,7 +89,7 @@ function send(event: SubmitEvent, turn: Turn, context: TurnContext): void {
   event.preventDefault();
   const fields = new FormData(event.currentTarget as HTMLFormElement);
   context.onRate(turn, 'down', {
-    reason: fields.get('reason') as FeedbackReason,
+    reason: fields.get('reason') as Explanation['reason'],
     comment: String(fields.get('comment') ?? ''),
   });
 }

@@ -1,5 +1,5 @@
 /** Keeps a conversation for the visit, in the page's session storage. Whatever stands there is hostile. */
-import { type Conversation, EMPTY, isPending, type Turn } from './conversation.js';
+import { type Conversation, EMPTY, isPending, newTurn, type Turn } from './conversation.js';
 
 const VERSION = 1;
 const MAX_TURNS = 30;
@@ -66,54 +66,44 @@ function revive(turn: Turn): Turn {
   return { ...turn, feedback, sources: [], state: isPending(turn) ? 'stopped' : turn.state };
 }
 
+const RANGE = { start: 0, end: 0 };
+/** An example of what a turn is made of; a list's first item stands for all, null for a text or null. */
+const TURN = {
+  ...newTurn('', ''),
+  sentences: [{ ...RANGE, status: '', citations: [''] }],
+  citations: [
+    {
+      id: '',
+      number: 0,
+      href: '',
+      support: { label: '' },
+      selector: { exact: '' },
+      source: { ...RANGE, documentId: '', version: '', title: '', quote: '' },
+    },
+  ],
+  nearest: [{ ...RANGE, passageId: '', documentId: '', title: '', text: null }],
+  failure: {},
+  feedback: {},
+};
+const FAILURE = { code: '', detail: '' };
+const CONFLICTS = [{ claim: RANGE, source: { ...RANGE, documentId: '' } }];
 const STATES = ['asking', 'streaming', 'done', 'not_found', 'stopped', 'failed'];
 
 function isTurn(value: unknown): value is Turn {
-  const turn = (value ?? {}) as Unknown;
+  const { failure, feedback, ...turn } = value as Turn;
   return (
-    ['id', 'question', 'text'].every((name) => typeof turn[name] === 'string') &&
-    ['understood', 'answerId'].every((name) => isNullOr('string', turn[name])) &&
-    STATES.includes(turn.state as string) &&
-    typeof turn.degraded === 'boolean' &&
-    isListOf(turn.sentences, isSentence) &&
-    isListOf(turn.citations, isCitation) &&
-    isListOf(turn.nearest, isNearest) &&
-    isNullOr('object', turn.feedback) &&
-    (turn.state === 'failed') === isFailure(turn.failure)
+    isLike(TURN, { ...turn, failure: failure ?? {}, feedback: feedback ?? {} }) &&
+    STATES.includes(turn.state) &&
+    (turn.state === 'failed') === isLike(FAILURE, failure) &&
+    turn.sentences.every(({ conflicts }) => isLike(CONFLICTS, conflicts ?? []))
   );
 }
 
-const isNullOr = (type: string, value: unknown) => value === null || typeof value === type;
-const isListOf = (value: unknown, isItem: (item: Unknown) => boolean) =>
-  Array.isArray(value) && value.every((item) => isItem((item ?? {}) as Unknown));
-const isRange = ({ start, end }: Unknown) => Number.isInteger(start) && Number.isInteger(end);
-
-const isSentence = (item: Unknown) =>
-  isRange(item) &&
-  typeof item.status === 'string' &&
-  isListOf(item.conflicts ?? [], (conflict) =>
-    [conflict.claim, conflict.source].every((side) => isRange((side ?? {}) as Unknown)),
-  ) &&
-  Array.isArray(item.citations);
-
-function isCitation(item: Unknown): boolean {
-  const source = (item.source ?? {}) as Unknown;
-  return (
-    typeof item.id === 'string' &&
-    typeof item.number === 'number' &&
-    typeof item.href === 'string' &&
-    typeof (item.support as Unknown | null)?.label === 'string' &&
-    typeof (item.selector as Unknown | null)?.exact === 'string' &&
-    isRange(source) &&
-    ['documentId', 'version', 'title', 'quote'].every((name) => typeof source[name] === 'string')
-  );
+function isLike(example: unknown, value: unknown): boolean {
+  if (example === null) return value === null || typeof value === 'string';
+  if (typeof example !== typeof value || value === null) return false;
+  if (Array.isArray(example))
+    return Array.isArray(value) && value.every((item) => isLike(example[0], item));
+  if (typeof example !== 'object') return typeof value !== 'number' || Number.isInteger(value);
+  return Object.entries(example).every(([name, each]) => isLike(each, (value as Unknown)[name]));
 }
-
-const isNearest = (item: Unknown) =>
-  isRange(item) &&
-  ['passageId', 'documentId', 'title'].every((name) => typeof item[name] === 'string') &&
-  isNullOr('string', item.text);
-
-const isFailure = (value: unknown) =>
-  typeof (value as Unknown | null)?.code === 'string' &&
-  typeof (value as Unknown).detail === 'string';

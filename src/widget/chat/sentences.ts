@@ -2,11 +2,6 @@
 import type { AnswerSentence, Citation } from '../../protocol.js';
 import type { Turn } from './conversation.js';
 
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
 export interface ShownSentence {
   readonly sentence: AnswerSentence;
   /** What stands between the sentence before and this one. */
@@ -47,25 +42,4 @@ export function citationsOf(
     if (sentence.citations.includes(citation.id) && !byNumber.has(citation.number))
       byNumber.set(citation.number, citation);
   return [...byNumber.values()].sort((a, b) => a.number - b.number);
-}
-
-export interface Piece {
-  readonly text: string;
-  readonly isMarked: boolean;
-}
-
-/** `text` cut where marked ranges begin and end; the ranges count from where the text stands, `from`. */
-export function marked(text: string, from: number, ranges: readonly Range[]): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
-    const start = Math.max(range.start - from, at);
-    const end = Math.min(range.end - from, text.length);
-    if (start >= end) continue;
-    if (start > at) pieces.push({ text: text.slice(at, start), isMarked: false });
-    pieces.push({ text: text.slice(start, end), isMarked: true });
-    at = end;
-  }
-  if (at < text.length) pieces.push({ text: text.slice(at), isMarked: false });
-  return pieces;
 }

@@ -1,6 +1,7 @@
 import { isAbort } from '../../client/event-stream.js';
-import { type FeedbackReason, type VouchClient, VouchError } from '../../client/index.js';
-import type { ChatRequest, ChatResponse } from '../../protocol.js';
+import { VouchError } from '../../client/errors.js';
+import type { VisitorClient } from '../../client/visitor-client.js';
+import type { ChatRequest, ChatResponse, FeedbackRequest } from '../../protocol.js';
 import { type Change, type Conversation, type Failure, reduce, type Turn } from './conversation.js';
 import type { History } from './history.js';
 
@@ -8,12 +9,12 @@ import type { History } from './history.js';
 export const MAX_QUESTION = 8_000;
 
 export interface Explanation {
-  readonly reason: FeedbackReason;
+  readonly reason: NonNullable<FeedbackRequest['reason']>;
   readonly comment: string;
 }
 
 interface SessionOptions {
-  readonly client: VouchClient;
+  readonly client: VisitorClient;
   readonly history: History;
   readonly documentIds: () => readonly string[];
   /** Called after each change. */

@@ -48,31 +48,24 @@ export const chatStyles = css`
     padding-block: 0.6em;
   }
   .welcome h2 {
-    margin: 0;
     font-family: var(--_font-quote);
     font-size: 1.5em;
     font-weight: 500;
     line-height: 1.25;
-    letter-spacing: -0.01em;
-    overflow-wrap: anywhere;
     text-wrap: balance;
   }
   .welcome p {
-    margin: 0;
     color: var(--_ink-soft);
     font-size: 0.9375em;
   }
   .suggestions {
     display: grid;
     gap: 0.5em;
-    margin: 0.8em 0 0;
-    padding: 0;
-    list-style: none;
+    margin-block-start: 0.8em;
   }
   .suggestion,
   .passage {
     inline-size: 100%;
-    margin: 0;
     padding: 0.6em 0.85em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
@@ -82,7 +75,6 @@ export const chatStyles = css`
     line-height: 1.45;
     text-align: start;
     overflow-wrap: anywhere;
-    transition: border-color 0.12s;
   }
   .suggestion:hover,
   .passage:hover {
@@ -98,39 +90,31 @@ export const chatStyles = css`
   .question p {
     max-inline-size: 88%;
     max-block-size: 15em;
-    margin: 0;
     padding: 0.5em 0.9em;
     overflow-y: auto;
-    border-radius: var(--_radius) var(--_radius) 4px var(--_radius);
+    border-radius: var(--_radius);
+    border-end-end-radius: 4px;
     background: var(--_question);
     color: var(--_ink);
     line-height: 1.5;
     white-space: pre-wrap;
-    overflow-wrap: anywhere;
     unicode-bidi: isolate;
   }
-  :host(:dir(rtl)) .question p {
-    border-radius: var(--_radius) var(--_radius) var(--_radius) 4px;
-  }
   .understood {
-    margin: 0.35em 0 0;
+    margin-block-start: 0.35em;
     color: var(--_ink-soft);
     font-size: 0.8125em;
     text-align: end;
-    overflow-wrap: anywhere;
   }
   .answer {
     margin-block-start: 0.8em;
   }
   .text {
-    margin: 0;
     line-height: 1.72;
     white-space: pre-wrap;
-    overflow-wrap: anywhere;
     unicode-bidi: isolate;
   }
   .searching {
-    margin: 0;
     color: var(--_ink-soft);
     line-height: 1.72;
     animation: breathe 1.6s ease-in-out infinite;
@@ -140,18 +124,7 @@ export const chatStyles = css`
       opacity: 0.8;
     }
   }
-  .sentence.contradicted {
-    text-decoration: underline wavy var(--_contradicted);
-    text-decoration-thickness: 1.25px;
-    text-underline-offset: 0.25em;
-  }
-  .sentence.unsupported {
-    text-decoration: underline dashed var(--_not-found);
-    text-decoration-thickness: 1.25px;
-    text-underline-offset: 0.25em;
-  }
   .conflict {
-    border-radius: 2px;
     background: var(--_contradicted-ground);
     color: var(--_contradicted);
     font-style: normal;
@@ -170,6 +143,7 @@ export const chatStyles = css`
     gap: 0.2em;
     margin-inline-end: 0.2em;
     vertical-align: middle;
+    color: var(--_tone);
     font-size: 0.8125em;
     font-weight: 600;
     line-height: 1;
@@ -179,24 +153,10 @@ export const chatStyles = css`
     block-size: 1.3em;
     stroke-width: 2.25;
   }
-  .status.supported {
-    color: var(--_supported);
-  }
-  .status.contradicted {
-    color: var(--_contradicted);
-  }
-  .status.unsupported {
-    color: var(--_not-found);
-  }
-  .status.not_checked {
-    color: var(--_ink-soft);
-  }
   .number {
-    min-block-size: 24px;
-    min-inline-size: 24px;
     margin: 0 0.1em;
     padding: 0 0.35em;
-    border: 1px solid var(--_line-strong);
+    border-color: var(--_line-strong);
     border-radius: 99px;
     background: var(--_ground);
     color: var(--_accent);
@@ -205,9 +165,6 @@ export const chatStyles = css`
     font-variant-numeric: tabular-nums;
     line-height: 1;
     vertical-align: middle;
-    transition:
-      background-color 0.12s,
-      color 0.12s;
   }
   .number:hover,
   .number[aria-expanded='true'] {
@@ -217,7 +174,7 @@ export const chatStyles = css`
   }
   .not_found .answer {
     padding-inline-start: 0.9em;
-    border-inline-start: 2px dashed var(--_not-found);
+    border-inline-start: 2px dashed var(--_tone);
   }
   .not_found .text {
     color: var(--_ink-soft);
@@ -227,8 +184,8 @@ export const chatStyles = css`
     display: flex;
     align-items: center;
     gap: 0.4em;
-    margin: 0 0 0.2em;
-    color: var(--_not-found);
+    margin-block-end: 0.2em;
+    color: var(--_tone);
     font-size: 0.875em;
     font-weight: 600;
   }
@@ -240,9 +197,6 @@ export const chatStyles = css`
   .nearest ol {
     display: grid;
     gap: 0.4em;
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
   .passage {
     display: flex;
@@ -277,28 +231,14 @@ export const chatStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .note {
-    margin: 0.5em 0 0;
-    color: var(--_ink-soft);
-    font-size: 0.875em;
-    overflow-wrap: anywhere;
+    margin-block-start: 0.5em;
   }
   .failure {
     margin-block-start: 0.8em;
-    padding: 0.55em 0.8em;
-    border-inline-start: 3px solid var(--_contradicted);
-    border-radius: 2px;
-    background: var(--_contradicted-ground);
-    color: var(--_ink);
   }
   .actions {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.25em;
-    margin: 0.5em 0 0 -0.4em;
-  }
-  :host(:dir(rtl)) .actions {
-    margin: 0.5em -0.4em 0 0;
+    margin-block-start: 0.5em;
+    margin-inline-start: -0.4em;
   }
   .failed .actions,
   .stopped .actions,
@@ -323,9 +263,6 @@ export const chatStyles = css`
   }
   .feedback fieldset {
     display: grid;
-    margin: 0;
-    padding: 0;
-    border: 0;
   }
   .feedback legend {
     padding: 0 0 0.25em;
@@ -340,7 +277,6 @@ export const chatStyles = css`
   .feedback input {
     inline-size: 1.1em;
     block-size: 1.1em;
-    margin: 0;
     accent-color: var(--_accent);
   }
   .comment {
@@ -349,22 +285,11 @@ export const chatStyles = css`
   }
   .comment textarea {
     padding: 0.45em 0.6em;
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--_radius-small);
-    background: var(--_ground);
-    line-height: 1.5;
     resize: vertical;
   }
   @media (forced-colors: active) {
     .question p {
       border: 1px solid CanvasText;
-    }
-    .number {
-      border-color: ButtonBorder;
-    }
-    .sentence.contradicted,
-    .sentence.unsupported {
-      text-decoration-color: CanvasText;
     }
   }
 `;

@@ -1,15 +1,15 @@
 import type { Citation, DocumentDetail } from '../../protocol.js';
 import type { Nearest } from '../chat/conversation.js';
-import type { Range } from '../chat/sentences.js';
 import { contextOf, type QuoteContext } from './context.js';
+import type { Span } from './marks.js';
 
 /** What a card shows: a quote that an answer rests on, or a passage that came close. */
 export type Card =
   | {
       readonly kind: 'quote';
       readonly citation: Citation;
-      /** Words of the quote that the sentence conflicts with, counted in the document. */
-      readonly conflicts: readonly Range[];
+      /** Words of the quote that the sentence conflicts with, counted in the quote. */
+      readonly conflicts: readonly Span[];
     }
   | { readonly kind: 'passage'; readonly number: number; readonly passage: Nearest };
 

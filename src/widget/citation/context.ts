@@ -1,4 +1,5 @@
 import type { DocumentDetail } from '../../protocol.js';
+import type { Span } from './marks.js';
 
 /** A quote between the sentences beside it. */
 export interface QuoteContext {
@@ -7,19 +8,16 @@ export interface QuoteContext {
   readonly after: string;
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
 const MAX_CHARACTERS = 320;
 
 /** The sentence before and the one after, each cut to what helps; those of other paragraphs too. */
-export function contextOf(document: DocumentDetail, { start, end }: Range): QuoteContext {
+export function contextOf(document: DocumentDetail, { start, end }: Span): QuoteContext {
   const { text } = document;
   const sentences = document.passages.flatMap((passage) => passage.sentences);
-  const from = Math.max(start - MAX_CHARACTERS, firstOf(sentences, start));
-  const to = Math.min(end + MAX_CHARACTERS, lastOf(sentences, end));
+  const before = sentences.map((sentence) => sentence.start).filter((at) => at < start);
+  const behind = sentences.map((sentence) => sentence.end).filter((at) => at > end);
+  const from = Math.max(start - MAX_CHARACTERS, before.length > 0 ? before.reduce((a, b) => Math.max(a, b)) : start);
+  const to = Math.min(end + MAX_CHARACTERS, behind.length > 0 ? behind.reduce((a, b) => Math.min(a, b)) : end);
   const isCutBefore = from === start - MAX_CHARACTERS;
   const isCutAfter = to === end + MAX_CHARACTERS;
   return {
@@ -27,22 +25,6 @@ export function contextOf(document: DocumentDetail, { start, end }: Range): Quot
     quote: text.slice(start, end),
     after: wholeWords(text.slice(end, to), isCutAfter, 'end') + (isCutAfter ? ' …' : ''),
   };
-}
-
-/** Where the sentence that holds or precedes `start` begins. */
-function firstOf(sentences: readonly Range[], start: number): number {
-  let first = -1;
-  for (const sentence of sentences)
-    if (sentence.start < start && sentence.start > first) first = sentence.start;
-  return first === -1 ? start : first;
-}
-
-/** Where the sentence that holds or follows `end` ends. */
-function lastOf(sentences: readonly Range[], end: number): number {
-  let last = Number.POSITIVE_INFINITY;
-  for (const sentence of sentences)
-    if (sentence.end > end && sentence.end < last) last = sentence.end;
-  return last === Number.POSITIVE_INFINITY ? end : last;
 }
 
 function wholeWords(text: string, isCut: boolean, side: 'start' | 'end'): string {

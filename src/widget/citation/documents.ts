@@ -1,14 +1,14 @@
-import type { VouchClient } from '../../client/index.js';
+import type { VisitorClient } from '../../client/visitor-client.js';
 import type { DocumentDetail } from '../../protocol.js';
 
 const MAX_DOCUMENTS = 8;
 
 /** Documents that were asked for last; one that failed is asked for again. */
 export class Documents {
-  readonly #client: VouchClient;
+  readonly #client: VisitorClient;
   readonly #cache = new Map<string, Promise<DocumentDetail>>();
 
-  constructor(client: VouchClient) {
+  constructor(client: VisitorClient) {
     this.#client = client;
   }
 

@@ -1,22 +1,30 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Citation, DocumentDetail } from '../../protocol.js';
-import { marked } from '../chat/sentences.js';
-import { tell } from '../events.js';
-import { linkOf, showCitation } from '../evidence/show-citation.js';
+import { statusWord } from '../chat/announcements.js';
 import { english, fill, type Messages } from '../messages/messages.js';
 import { icons } from '../shell/icons.js';
-import { action } from '../styles/action.js';
 import { base } from '../styles/base.js';
+import { standing } from '../styles/standing.js';
 import { type Card, documentOf, textOf, titleOf } from './card.js';
+import { citationActions } from './citation-actions.js';
+import { conflictMarks } from './conflict-marks.js';
 import type { QuoteContext } from './context.js';
 import type { Documents } from './documents.js';
 import { cardStyles } from './styles.js';
+
+/** How a quote supports its sentence, as one says it of the sentence. */
+const STATUSES = {
+  supported: 'supported',
+  contradicted: 'contradicted',
+  not_found: 'unsupported',
+  not_checked: 'not_checked',
+} as const;
 
 type Loading = 'loading' | 'loaded' | 'failed';
 
 /** A quote in its place in the document. Says `close` when the reader is done with it. */
 export class QuoteCard extends LitElement {
-  static override readonly styles = [base, action, cardStyles];
+  static override readonly styles = [base, standing, cardStyles];
   static override readonly properties = {
     card: { attribute: false },
     documents: { attribute: false },
@@ -108,52 +116,24 @@ export class QuoteCard extends LitElement {
   #quote({ before, quote, after }: QuoteContext) {
     const { card } = this;
     const conflicts = card.kind === 'quote' ? card.conflicts : [];
-    const start = card.kind === 'quote' ? card.citation.source.start : 0;
-    const pieces = marked(quote, start, conflicts).map(({ text, isMarked }) =>
-      isMarked ? html`<em class="conflict" part="conflict">${text}</em>` : text,
-    );
-    return html`${before}${quote ? html`<mark part="quote-mark">${pieces}</mark>` : nothing}${after}`;
+    return html`${before}${quote ? html`<mark part="quote-mark">${conflictMarks(quote, conflicts)}</mark>` : nothing}${after}`;
   }
 
   #footer(citation: Citation) {
-    const { common, chat } = this.messages;
+    const { chat } = this.messages;
     const { page, version } = citation.source;
     const isChanged = this.document !== null && this.document.version !== version;
-    return html`<p class="facts">
-        <span class="support ${citation.support.label}" part="support">${this.#support(citation)}</span>
+    return html`<p class="facts note">
+        <span class="support tone ${citation.support.label}" part="support">${this.#support(citation)}</span>
         ${page === null || page === undefined ? nothing : html`<span>${fill(chat.page, { page })}</span>`}
         ${isChanged ? html`<span>${chat.documentChanged}</span>` : nothing}
       </p>
-      <footer>
-        <button type="button" class="action strong" part="action" @click=${() => this.#show(citation)}>
-          ${icons.open}<span>${common.showInDocument}</span>
-        </button>
-        <vouch-copy-button
-          exportparts="action"
-          .label=${common.copyLink}
-          .messages=${this.messages}
-          .text=${() => linkOf(citation, this.server)}
-        ></vouch-copy-button>
-      </footer>`;
+      <div class="actions">${citationActions(citation, this.server, this.messages)}</div>`;
   }
 
   #support({ support }: Citation) {
-    const { common } = this.messages;
-    switch (support.label) {
-      case 'supported':
-        return html`${icons.supported}${common.supported}`;
-      case 'contradicted':
-        return html`${icons.contradicted}${common.contradicted}`;
-      case 'not_found':
-        return html`${icons.unsupported}${common.unsupported}`;
-      default:
-        return html`${icons.not_checked}${common.notChecked}`;
-    }
-  }
-
-  #show(citation: Citation): void {
-    if (tell(this, 'vouch-citation', { citation, action: 'show' }))
-      showCitation(citation, this.server);
+    const status = STATUSES[support.label];
+    return html`${icons[status]}${statusWord(status, this.messages)}`;
   }
 
   #close = (): void => {

@@ -1,4 +1,4 @@
-import type { VouchClient } from '../../client/client.js';
+import type { VisitorClient } from '../../client/visitor-client.js';
 import type { ClaimResult, ClaimsCheckResponse } from '../../protocol.js';
 
 export interface CheckRequest {
@@ -25,7 +25,7 @@ export function sendable(text: string): string {
  * or null where there is none.
  */
 export async function runCheck(
-  client: VouchClient,
+  client: VisitorClient,
   { text, documentIds }: CheckRequest,
   signal: AbortSignal,
   changed: (state: CheckState) => void,

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
-import type { Citation, ClaimResult, Conflict, Evidence, SearchPassage } from '../../protocol.js';
+import type { ClaimResult, Conflict, Evidence, SearchPassage } from '../../protocol.js';
+import { citationActions } from '../citation/citation-actions.js';
+import { conflictsInClaim, conflictsInQuote, markedPieces, type Span } from '../citation/marks.js';
 import { linkTo } from '../evidence/link.js';
 import { fill, type Messages } from '../messages/messages.js';
 import { distinctEvidence } from './distinct.js';
-import { conflictsInClaim, conflictsInQuote, markedPieces, type Span } from './marks.js';
 import { clausesOf } from './segments.js';
 import { SYMBOLS, standingOf, standingWord } from './standing.js';
 import { sureness } from './summary.js';
@@ -11,10 +12,6 @@ import { sureness } from './summary.js';
 const NEAREST = 3;
 
 export interface EvidenceActions {
-  show(citation: Citation): void;
-  copyLink(citation: Citation): void;
-  /** What the button for it says. */
-  copyLabel(citation: Citation): string;
   select(index: number): void;
   back(): void;
 }
@@ -83,20 +80,17 @@ function withoutStop(text: string): string {
 function quoteOf(
   { stance, citation }: Evidence,
   conflicts: readonly Conflict[],
-  { messages, actions }: ClaimEvidence,
+  { server, messages }: ClaimEvidence,
 ) {
   const { source } = citation;
-  const { claims, common } = messages;
+  const { claims } = messages;
   return html`<figure class=${stance}>
     <figcaption>
-      <span class="stance">${claims[stance]}</span>
+      <span class="tone">${claims[stance]}</span>
       <cite><bdi>${source.title}</bdi></cite>
     </figcaption>
     <blockquote lang="" dir="auto" part="quote">${marked(source.quote, conflictsInQuote(conflicts, citation))}</blockquote>
-    <div class="actions">
-      <button type="button" class="action strong" @click=${() => actions.show(citation)}>${common.showInDocument}</button>
-      <button type="button" class="action" @click=${() => actions.copyLink(citation)}>${actions.copyLabel(citation)}</button>
-    </div>
+    <div class="actions">${citationActions(citation, server, messages)}</div>
   </figure>`;
 }
 

@@ -1,15 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { VouchClient } from '../../client/client.js';
-import type { Citation, SearchPassage } from '../../protocol.js';
+import type { VisitorClient } from '../../client/visitor-client.js';
+import type { SearchPassage } from '../../protocol.js';
 import { tell } from '../events.js';
-import { linkOf, showCitation } from '../evidence/show-citation.js';
 import { english, fill, type Messages } from '../messages/messages.js';
+import { nextByKey } from '../shell/arrow-keys.js';
 import { base } from '../styles/base.js';
-import { nextByArrow } from './arrow-keys.js';
+import { standing } from '../styles/standing.js';
 import { type CheckState, runCheck, sendable } from './check-run.js';
 import { checkedText } from './checked-text.js';
 import { claimEvidence, type EvidenceActions } from './claim-evidence.js';
-import { copyText } from './copy.js';
 import { failureOf } from './failure.js';
 import { type OutcomeBar, outcomeBar } from './outcome-bar.js';
 import { reportOf } from './report.js';
@@ -20,11 +19,10 @@ import { summaryOf } from './summary.js';
 import { complaintOf, type TextForm, textForm } from './text-form.js';
 
 const QUERY_LIMIT = 8_000;
-const REPORT = 'report';
 
 /** Checks a pasted text and shows each claim with its evidence. */
 export class ClaimsView extends LitElement {
-  static override readonly styles = [base, claimsStyles];
+  static override readonly styles = [base, standing, claimsStyles];
   static override readonly properties = {
     client: { attribute: false },
     messages: { attribute: false },
@@ -36,10 +34,9 @@ export class ClaimsView extends LitElement {
     passages: { state: true },
     said: { state: true },
     complaint: { state: true },
-    copied: { state: true },
   };
 
-  declare client: VouchClient;
+  declare client: VisitorClient;
   declare messages: Messages;
   declare server: string;
   /** Checks against these documents only. */
@@ -52,8 +49,6 @@ export class ClaimsView extends LitElement {
   /** What screen readers hear. */
   declare protected said: string;
   declare protected complaint: string;
-  /** What was copied last, `REPORT` or the citation whose link it was, and whether that worked. */
-  declare protected copied: { readonly what: string; readonly isDone: boolean } | null;
   #running: AbortController | null = null;
   #segments: readonly Segment[] = [];
   #frame = 0;
@@ -68,7 +63,6 @@ export class ClaimsView extends LitElement {
     this.passages = [];
     this.said = '';
     this.complaint = '';
-    this.copied = null;
   }
 
   /** Puts a text in place of what is there and checks it. */
@@ -135,11 +129,10 @@ export class ClaimsView extends LitElement {
     return {
       state,
       messages,
-      copyReport: this.#copyLabel(REPORT, messages.claims.copyReport),
       stop: () => this.#running?.abort(),
       retry: () => void this.#check(),
       edit: () => this.#edit(),
-      copy: () => void this.#copy(REPORT, reportOf(state.results, server, messages)),
+      report: () => reportOf(state.results, server, messages),
     };
   }
 
@@ -155,9 +148,6 @@ export class ClaimsView extends LitElement {
   }
 
   readonly #actions: EvidenceActions = {
-    show: (citation) => this.#show(citation),
-    copyLink: (citation) => void this.#copy(citation.id, linkOf(citation, this.server)),
-    copyLabel: ({ id }) => this.#copyLabel(id, this.messages.common.copyLink),
     select: (index) => this.#select(index, '.verdict'),
     back: () => this.#back(),
   };
@@ -223,7 +213,7 @@ export class ClaimsView extends LitElement {
 
   /** Arrow keys go from button to button and show the evidence on the way. */
   #move = (event: KeyboardEvent): void => {
-    const target = nextByArrow(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.ref')]);
+    const target = nextByKey(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.ref')]);
     if (target === null) return;
     event.preventDefault();
     target.focus();
@@ -245,7 +235,6 @@ export class ClaimsView extends LitElement {
   #select(index: number, focus?: string): void {
     this.selected = index;
     this.passages = [];
-    this.copied = null;
     void this.#loadNearest(index);
     if (focus !== undefined) this.#focus(focus);
   }
@@ -259,23 +248,6 @@ export class ClaimsView extends LitElement {
     const request = { query, limit: 20, ...(documentIds && { documentIds: [...documentIds] }) };
     const found = await this.client.search(request).catch(() => null);
     if (found !== null && this.selected === index) this.passages = found.passages;
-  }
-
-  #show(citation: Citation): void {
-    if (tell(this, 'vouch-citation', { citation, action: 'show' }))
-      showCitation(citation, this.server, this.messages);
-  }
-
-  async #copy(what: string, text: string): Promise<void> {
-    this.said = '';
-    this.copied = { what, isDone: await copyText(text) };
-    this.said = this.#copyLabel(what, '');
-  }
-
-  #copyLabel(what: string, label: string): string {
-    const { common, claims } = this.messages;
-    if (this.copied?.what !== what) return label;
-    return this.copied.isDone ? common.copied : claims.copyFailed;
   }
 
   #focus(selector: string): void {

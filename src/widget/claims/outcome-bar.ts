@@ -6,12 +6,11 @@ import { summaryOf } from './summary.js';
 export interface OutcomeBar {
   readonly state: CheckState;
   readonly messages: Messages;
-  /** What the button to copy the report says. */
-  readonly copyReport: string;
   stop(): void;
   retry(): void;
   edit(): void;
-  copy(): void;
+  /** What is copied. */
+  report(): string;
 }
 
 /** How far the check is or how it ended, and what can be done about it. */
@@ -43,7 +42,7 @@ function ended({ state: { phase, results }, messages }: OutcomeBar) {
   return html`<p class="summary">${phase === 'stopped' ? `${claims.stopped} ${summary}` : summary}</p>`;
 }
 
-function buttons({ state, messages, copyReport, retry, edit, copy }: OutcomeBar) {
+function buttons({ state, messages, retry, edit, report }: OutcomeBar) {
   const { claims, common } = messages;
   return html`<div class="actions">
     ${
@@ -55,7 +54,7 @@ function buttons({ state, messages, copyReport, retry, edit, copy }: OutcomeBar)
     ${
       state.results.length === 0
         ? nothing
-        : html`<button type="button" class="action" @click=${copy}>${copyReport}</button>`
+        : html`<vouch-copy-button .label=${claims.copyReport} .messages=${messages} .text=${report}></vouch-copy-button>`
     }
   </div>`;
 }

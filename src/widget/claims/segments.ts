@@ -1,6 +1,6 @@
 /** Lays claims over their text: which piece of it belongs to which claim. */
 import type { ClaimResult } from '../../protocol.js';
-import { fitted, type Span, united } from './marks.js';
+import { fitted, type Span, united } from '../citation/marks.js';
 
 /** A piece of the text that lies in the same claims, and is marked or not, throughout. */
 export interface Segment extends Span {

@@ -1,4 +1,4 @@
-/** English, bundled. The other languages are files of the same shape, fetched from the server. */
+/** English. The other languages are files of the same shape, fetched from the server. */
 import { chat } from './en/chat.js';
 import { claims } from './en/claims.js';
 import { common } from './en/common.js';

@@ -1,4 +1,6 @@
-import { en } from './en.js';
+import { chat } from './en/chat.js';
+import { claims } from './en/claims.js';
+import { common } from './en/common.js';
 
 /** `{name}` in a message is filled in; forms of a counted one are named as Intl.PluralRules does. */
 export type Plural = { readonly other: string } & Readonly<
@@ -6,7 +8,7 @@ export type Plural = { readonly other: string } & Readonly<
 >;
 
 /** Any string, or any plural, where English has one. */
-type Translated<T> = {
+export type Translated<T> = {
   readonly [K in keyof T]: T[K] extends string
     ? string
     : T[K] extends Plural
@@ -14,27 +16,34 @@ type Translated<T> = {
       : Translated<T[K]>;
 };
 
-export type MessageTexts = Translated<typeof en>;
-
-/** Texts with the language that they are in. */
-export interface Messages extends MessageTexts {
+export interface Language {
   /** BCP 47. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
 }
+
+const texts = { common, chat, claims } as const;
+
+/** What `<vouch-chat>` says, and in which language. */
+export type Messages = Translated<typeof texts> & Language;
 
 /** Those that Vouch ships beside English. */
 export const LANGUAGES = ['ar', 'de', 'es', 'fa', 'fr', 'ru', 'ur'] as const;
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'ur']);
 const DEADLINE_MS = 3_000;
 
-export const english: Messages = { ...en, language: 'en', direction: 'ltr' };
+export const english: Messages = { ...texts, language: 'en', direction: 'ltr' };
 
 /**
  * The texts of the first wanted language that is shipped, English where none is or they do not come.
  * @param wanted BCP 47 tags, best first
+ * @param english all texts that are wanted
  */
-export async function loadMessages(server: string, wanted: readonly string[]): Promise<Messages> {
+export async function loadMessages<M extends Language>(
+  server: string,
+  wanted: readonly string[],
+  english: M,
+): Promise<M> {
   const language = pickLanguage(wanted);
   if (language === 'en') return english;
   try {
@@ -43,7 +52,7 @@ export async function loadMessages(server: string, wanted: readonly string[]): P
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
     if (!response.ok) return english;
-    const texts = overlay(en, await response.json()) as MessageTexts;
+    const texts = overlay(english, await response.json()) as M;
     return { ...texts, language, direction: RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr' };
   } catch {
     return english;

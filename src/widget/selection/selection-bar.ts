@@ -1,8 +1,15 @@
 import { css, html, LitElement } from 'lit';
 import { english, type Messages } from '../messages/messages.js';
+import { nextByKey } from '../shell/arrow-keys.js';
 import { base } from '../styles/base.js';
 import { tokens } from '../styles/tokens.js';
 import { placeBeside } from './place.js';
+
+/** What can be done with selected text. */
+export interface SelectionAction {
+  readonly label: string;
+  act(text: string): void;
+}
 
 const styles = css`
   :host {
@@ -17,9 +24,9 @@ const styles = css`
     background: none !important;
     overflow: visible !important;
     z-index: 2147483647 !important;
-    font: 0.875rem / 1.3 var(--_font);
+    font: 1rem / 1.3 var(--_font);
   }
-  :host(:not([data-open])) {
+  :host([hidden]) {
     display: none !important;
   }
   .bar {
@@ -27,49 +34,38 @@ const styles = css`
     flex-wrap: wrap;
     max-inline-size: calc(100vw - 16px);
     padding: 4px;
-    gap: 2px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
     background: var(--_ground);
-    color: var(--_ink);
     box-shadow: var(--_shadow);
   }
-  button {
+  .action {
     min-block-size: 36px;
-    padding: 0.3em 0.9em;
-    border: 1px solid transparent;
-    border-radius: calc(var(--_radius-small) - 3px);
-    background: none;
+    padding-inline: 0.9em;
+    color: var(--_ink);
     font-weight: 600;
-    white-space: nowrap;
-  }
-  button:hover {
-    background: var(--_ground-raised);
-  }
-  @media (forced-colors: active) {
-    button {
-      border-color: ButtonBorder;
-    }
   }
 `;
 
-/** What can be done with selected text: says `ask` or `check`. */
+/** The actions for selected text, one tab stop for all. Says `take` with the action chosen. */
 export class SelectionBar extends LitElement {
   static override readonly styles = [tokens, base, styles];
-  static override readonly properties = { messages: { attribute: false } };
+  static override readonly properties = {
+    messages: { attribute: false },
+    actions: { attribute: false },
+  };
   declare messages: Messages;
+  declare actions: readonly SelectionAction[];
 
   constructor() {
     super();
     this.messages = english;
-  }
-
-  get isOpen(): boolean {
-    return this.hasAttribute('data-open');
+    this.actions = [];
+    this.hidden = true;
   }
 
   open(range: Range): void {
-    this.setAttribute('data-open', '');
+    this.hidden = false;
     if ('popover' in this) {
       this.popover = 'manual';
       if (!this.matches(':popover-open')) this.showPopover();
@@ -78,18 +74,16 @@ export class SelectionBar extends LitElement {
   }
 
   close(): void {
-    if (!this.isOpen) return;
-    if ('popover' in this) this.hidePopover();
-    this.removeAttribute('data-open');
+    if (!this.hidden && 'popover' in this) this.hidePopover();
+    this.hidden = true;
   }
 
   place(range: Range): void {
-    const { width, height } = this.renderRoot.querySelector('.bar')?.getBoundingClientRect() ?? {
-      width: 0,
-      height: 0,
-    };
+    const bar = this.renderRoot.firstElementChild;
+    if (bar === null) return;
     const space = { width: document.documentElement.clientWidth, height: innerHeight };
-    const { left, top } = placeBeside(range.getBoundingClientRect(), { width, height }, space);
+    const box = range.getBoundingClientRect();
+    const { left, top } = placeBeside(box, bar.getBoundingClientRect(), space);
     this.style.setProperty('--_left', `${left}px`);
     this.style.setProperty('--_top', `${top}px`);
   }
@@ -102,22 +96,22 @@ export class SelectionBar extends LitElement {
     const { claims, language, direction } = this.messages;
     return html`<div class="bar" role="toolbar" lang=${language} dir=${direction}
       aria-label=${claims.selectionTools} @keydown=${this.#move} @pointerdown=${keepSelection} @mousedown=${keepSelection}>
-      <button type="button" @click=${() => this.#say('ask')}>${claims.askAboutThis}</button>
-      <button type="button" tabindex="-1" @click=${() => this.#say('check')}>${claims.checkThis}</button>
+      ${this.actions.map(
+        (detail, index) => html`<button
+          type="button"
+          class="action"
+          tabindex=${index === 0 ? 0 : -1}
+          @click=${() => this.dispatchEvent(new CustomEvent('take', { detail }))}
+        >${detail.label}</button>`,
+      )}
     </div>`;
   }
 
-  #move = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const buttons = [...this.renderRoot.querySelectorAll('button')];
-    const other = buttons.find((button) => button !== event.target);
+  #move(event: KeyboardEvent): void {
+    const next = nextByKey(event, [...this.renderRoot.querySelectorAll('button')]);
+    if (next === null) return;
     event.preventDefault();
-    for (const button of buttons) button.tabIndex = button === other ? 0 : -1;
-    other?.focus();
-  };
-
-  #say(what: 'ask' | 'check'): void {
-    this.dispatchEvent(new CustomEvent(what));
+    next.focus();
   }
 }
 

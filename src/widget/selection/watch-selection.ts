@@ -1,15 +1,13 @@
 import { announce } from '../evidence/announce.js';
 import type { Messages } from '../messages/messages.js';
 import { type Selected, selectedText } from './selected.js';
-import { SelectionBar } from './selection-bar.js';
+import { type SelectionAction, SelectionBar } from './selection-bar.js';
 
-export interface SelectionOptions {
+/** What is offered for a selection. */
+export interface SelectionOffer {
   readonly messages: Messages;
-  onAsk(text: string): void;
-  onCheck(text: string): void;
-  /** Where selections count; the whole page by default. */
-  readonly root?: Node;
-  readonly theme?: 'light' | 'dark';
+  readonly actions: readonly SelectionAction[];
+  readonly theme: 'light' | 'dark';
 }
 
 /** Selections by keyboard and by a finger's handles change many times until they are made. */
@@ -17,17 +15,23 @@ const SETTLED_MS = 250;
 const TAG = 'vouch-selection-bar';
 
 /**
- * Offers to ask about what the reader selects on the page, or to check it.
+ * Offers a bar of actions for what the reader selects.
+ * @param offer asked each time
+ * @param root where selections count
  * @returns what ends it
  */
-export function watchSelection(options: SelectionOptions): () => void {
+export function watchSelection(
+  offer: (range: Range) => SelectionOffer,
+  root: Node = document,
+): () => void {
   if (!customElements.get(TAG)) customElements.define(TAG, SelectionBar);
-  const watcher = new Watcher(options);
+  const watcher = new Watcher(offer, root);
   return () => watcher.stop();
 }
 
 class Watcher {
-  readonly #options: SelectionOptions;
+  readonly #offer: (range: Range) => SelectionOffer;
+  readonly #root: Node;
   readonly #bar = document.createElement(TAG) as SelectionBar;
   readonly #stop = new AbortController();
   #selected: Selected | null = null;
@@ -37,37 +41,31 @@ class Watcher {
   #dismissed = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: SelectionOptions) {
-    this.#options = options;
-    this.#bar.messages = options.messages;
-    if (options.theme) this.#bar.dataset.theme = options.theme;
+  constructor(offer: (range: Range) => SelectionOffer, root: Node) {
+    this.#offer = offer;
+    this.#root = root;
     document.body.append(this.#bar);
-    this.#listen();
+    const options = { signal: this.#stop.signal, capture: true };
+    const listen = (types: string, heard: (event: Event) => void) => {
+      for (const type of types.split(' ')) addEventListener(type, heard, options);
+    };
+    listen('selectionchange', () => this.#soon());
+    listen('pointerdown pointerup pointercancel', ({ type }) => {
+      this.#isPressed = type === 'pointerdown';
+      this.#isByKey = false;
+      this.#soon();
+    });
+    listen('scroll resize', () => this.#follow());
+    listen('keydown', (event) => this.#key(event as KeyboardEvent));
+    this.#bar.addEventListener('take', (event) =>
+      this.#take((event as CustomEvent<SelectionAction>).detail),
+    );
   }
 
   stop(): void {
     clearTimeout(this.#timer);
     this.#stop.abort();
     this.#bar.remove();
-  }
-
-  #listen(): void {
-    const on = { signal: this.#stop.signal };
-    const seen = { ...on, capture: true, passive: true };
-    const press = (isPressed: boolean) => () => {
-      this.#isPressed = isPressed;
-      this.#isByKey = false;
-      this.#soon();
-    };
-    document.addEventListener('selectionchange', () => this.#soon(), on);
-    addEventListener('pointerdown', press(true), seen);
-    addEventListener('pointerup', press(false), seen);
-    addEventListener('pointercancel', press(false), seen);
-    addEventListener('scroll', () => this.#follow(), seen);
-    addEventListener('resize', () => this.#follow(), seen);
-    addEventListener('keydown', (event) => this.#key(event), { ...on, capture: true });
-    this.#bar.addEventListener('ask', () => this.#take(this.#options.onAsk), on);
-    this.#bar.addEventListener('check', () => this.#take(this.#options.onCheck), on);
   }
 
   #soon(): void {
@@ -77,23 +75,27 @@ class Watcher {
 
   #settle(): void {
     if (this.#isPressed || document.activeElement === this.#bar) return;
-    this.#selected = selectedText(this.#options.root ?? document);
+    this.#selected = selectedText(this.#root);
     if (this.#selected?.text !== this.#dismissed) this.#dismissed = '';
     if (this.#selected === null || this.#dismissed !== '') {
       this.#bar.close();
       return;
     }
-    if (!this.#bar.isOpen && this.#isByKey) announce(this.#options.messages.claims.selectionHint);
-    this.#bar.open(this.#selected.range);
+    const { range } = this.#selected;
+    const { messages, actions, theme } = this.#offer(range);
+    if (this.#bar.hidden && this.#isByKey) announce(messages.claims.selectionHint);
+    Object.assign(this.#bar, { messages, actions });
+    this.#bar.dataset.theme = theme;
+    this.#bar.open(range);
   }
 
   #follow(): void {
-    if (this.#bar.isOpen && this.#selected) this.#bar.place(this.#selected.range);
+    if (!this.#bar.hidden && this.#selected) this.#bar.place(this.#selected.range);
   }
 
   #key(event: KeyboardEvent): void {
     this.#isByKey = true;
-    if (!this.#bar.isOpen) return;
+    if (this.#bar.hidden) return;
     const isInside = document.activeElement === this.#bar;
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -117,10 +119,10 @@ class Watcher {
     selection?.addRange(this.#selected.range);
   }
 
-  #take(action: (text: string) => void): void {
-    const text = this.#selected?.text;
-    this.#dismissed = text ?? '';
+  #take({ act }: SelectionAction): void {
+    const text = this.#selected?.text ?? '';
+    this.#dismissed = text;
     this.#bar.close();
-    if (text !== undefined) action(text);
+    act(text);
   }
 }

@@ -1,6 +1,5 @@
 import { html, LitElement } from 'lit';
 import { english, type Messages } from '../messages/messages.js';
-import { action } from '../styles/action.js';
 import { base } from '../styles/base.js';
 import { copyText } from './clipboard.js';
 import { icons } from './icons.js';
@@ -9,7 +8,7 @@ const SHOWN_MS = 2_000;
 
 /** Copies what `text` gives and says so. */
 export class CopyButton extends LitElement {
-  static override readonly styles = [base, action];
+  static override readonly styles = base;
   static override readonly properties = {
     label: {},
     text: { attribute: false },

@@ -59,9 +59,7 @@ export const shellStyles = css`
     place-items: center;
     inline-size: 60px;
     block-size: 60px;
-    margin: 0;
     padding: 0;
-    border: 1px solid transparent;
     border-radius: 50%;
     background: var(--_accent);
     color: var(--_accent-ink);
@@ -104,11 +102,9 @@ export const shellStyles = css`
     grid-auto-columns: auto;
     align-items: center;
     column-gap: 0.25em;
-    padding: 0.75em calc(var(--_gutter) - 6px) 0.65em var(--_gutter);
-    border-block-end: 1px solid var(--_line);
-  }
-  header:dir(rtl) {
+    padding-block: 0.75em 0.65em;
     padding-inline: var(--_gutter) calc(var(--_gutter) - 6px);
+    border-block-end: 1px solid var(--_line);
   }
   header > * {
     grid-row: 1;
@@ -119,16 +115,13 @@ export const shellStyles = css`
     font-size: 1em;
   }
   h1 {
-    margin: 0;
     font-family: var(--_font-quote);
     font-size: 1.125em;
     font-weight: 600;
     line-height: 1.3;
-    overflow-wrap: anywhere;
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
-    line-clamp: 2;
     overflow: hidden;
   }
   .tabs {
@@ -140,11 +133,8 @@ export const shellStyles = css`
   }
   .tab {
     min-block-size: 34px;
-    margin: 0;
     padding: 0.3em 0.1em;
-    border: 0;
-    border-block-end: 2px solid transparent;
-    background: none;
+    border-width: 0 0 2px;
     color: var(--_ink-soft);
     font-size: 0.9375em;
     font-weight: 500;
@@ -191,9 +181,6 @@ export const shellStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .launcher {
-      border-color: ButtonBorder;
-    }
     .tab[aria-selected='true'] {
       border-block-end-color: Highlight;
     }

@@ -1,28 +1,9 @@
-import type { LitElement, ReactiveController } from 'lit';
-
 export type Theme = 'auto' | 'light' | 'dark';
 
-/** The theme that is in force: `auto` follows the visitor's preference as it changes. */
-export class ThemeWatch implements ReactiveController {
-  readonly #host: LitElement;
-  readonly #prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
-  readonly #changed = () => this.#host.requestUpdate();
+export const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
-  constructor(host: LitElement) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  resolve(theme: Theme): 'light' | 'dark' {
-    if (theme === 'light' || theme === 'dark') return theme;
-    return this.#prefersDark.matches ? 'dark' : 'light';
-  }
-
-  hostConnected(): void {
-    this.#prefersDark.addEventListener('change', this.#changed);
-  }
-
-  hostDisconnected(): void {
-    this.#prefersDark.removeEventListener('change', this.#changed);
-  }
+/** The theme that is in force: `auto`, or anything else, is the visitor's preference. */
+export function resolveTheme(theme: Theme): 'light' | 'dark' {
+  if (theme === 'light' || theme === 'dark') return theme;
+  return prefersDark.matches ? 'dark' : 'light';
 }

@@ -56,7 +56,7 @@ function isInsideCharacter(text: string, offset: number): boolean {
 
 /** The conflicting words of a claim, counted in the claim's own words. */
 export function conflictsInClaim({ span, conflicts }: ClaimResult): Span[] {
-  return conflicts.map(({ claim }) => counted(claim, span.start));
+  return conflicts.map(({ claim }) => countedFrom(span.start, claim));
 }
 
 /** The conflicting words of a quote, counted in the quote. */
@@ -64,9 +64,10 @@ export function conflictsInQuote(conflicts: readonly Conflict[], { source }: Cit
   return conflicts
     .filter(({ source: place }) => place.documentId === source.documentId)
     .filter(({ source: place }) => place.start >= source.start && place.end <= source.end)
-    .map(({ source: place }) => counted(place, source.start));
+    .map(({ source: place }) => countedFrom(source.start, place));
 }
 
-function counted({ start, end }: Span, from: number): Span {
+/** The span counted from a place. */
+export function countedFrom(from: number, { start, end }: Span): Span {
   return { start: start - from, end: end - from };
 }
