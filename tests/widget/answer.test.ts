@@ -30,11 +30,6 @@ describe('the pieces of an answer', () => {
           ({ gap, sentence }) => gap + ANSWER.slice(sentence.start, sentence.end),
         );
         expect(texts.join('') + shown.tail).toBe(ANSWER);
-        expect(
-          marked(ANSWER, 0, ranges)
-            .map(({ text }) => text)
-            .join(''),
-        ).toBe(ANSWER);
       }),
     );
   });
@@ -43,13 +38,6 @@ describe('the pieces of an answer', () => {
     const cited = [citation(2, 'a'), citation(1, 'b'), citation(2, 'c'), citation(3, 'd')];
     const sentence = { start: 0, end: 1, citations: ['a', 'b', 'c'], status: 'supported' as const };
     expect(citationsOf(sentence, cited).map(({ id }) => id)).toEqual(['b', 'a']);
-  });
-
-  it('mark words that count from elsewhere', () => {
-    expect(marked('lit in 1871', 10, [{ start: 17, end: 21 }])).toEqual([
-      { text: 'lit in ', isMarked: false },
-      { text: '1871', isMarked: true },
-    ]);
   });
 });
 

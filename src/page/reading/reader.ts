@@ -10,11 +10,11 @@ import { failure } from '../failure.js';
 import { length, updatedOn } from '../format.js';
 import { LightElement } from '../light-element.js';
 import type { PageMessages } from '../messages.js';
+import { readTheme } from '../theme.js';
 import { highlightPassage } from './highlight.js';
 import { webAddress } from './inline.js';
 import { type Located, locatePassage, type Notice } from './locate-passage.js';
 import { scrollToRange } from './scroll.js';
-import { readTheme } from '../theme.js';
 import { beginsWithTitle, TextView } from './text-view.js';
 
 /** What to read: each new object is a new wish, even for the same place. */

@@ -25,7 +25,9 @@ export function answerText(options: AnswerTextOptions): TemplateResult {
 function sentenceOf(shown: ShownSentence, options: AnswerTextOptions): TemplateResult {
   const { gap, sentence, citations } = shown;
   const text = options.turn.text.slice(sentence.start, sentence.end);
-  const conflicts = (sentence.conflicts ?? []).map(({ claim }) => countedFrom(sentence.start, claim));
+  const conflicts = (sentence.conflicts ?? []).map(({ claim }) =>
+    countedFrom(sentence.start, claim),
+  );
   const numbers = citations.map((citation) => numberOf(citation, sentence, options));
   return html`${gap}<span class="sentence ${sentence.status}" part="sentence">${conflictMarks(text, conflicts)}</span
     ><span class="marks">${statusOf(sentence, options.messages)}${numbers}</span>`;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../messages/messages.js';
 import { icons } from '../shell/icons.js';
-import type { Explanation } from './session.js';
 import type { Feedback, Turn } from './conversation.js';
+import type { Explanation } from './session.js';
 import type { TurnContext } from './turn-view.js';
 
 const MAX_COMMENT = 2_000;

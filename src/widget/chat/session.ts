@@ -1,5 +1,5 @@
-import { isAbort } from '../../client/event-stream.js';
 import { VouchError } from '../../client/errors.js';
+import { isAbort } from '../../client/event-stream.js';
 import type { VisitorClient } from '../../client/visitor-client.js';
 import type { ChatRequest, ChatResponse, FeedbackRequest } from '../../protocol.js';
 import { type Change, type Conversation, type Failure, reduce, type Turn } from './conversation.js';

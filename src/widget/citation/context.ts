@@ -16,8 +16,14 @@ export function contextOf(document: DocumentDetail, { start, end }: Span): Quote
   const sentences = document.passages.flatMap((passage) => passage.sentences);
   const before = sentences.map((sentence) => sentence.start).filter((at) => at < start);
   const behind = sentences.map((sentence) => sentence.end).filter((at) => at > end);
-  const from = Math.max(start - MAX_CHARACTERS, before.length > 0 ? before.reduce((a, b) => Math.max(a, b)) : start);
-  const to = Math.min(end + MAX_CHARACTERS, behind.length > 0 ? behind.reduce((a, b) => Math.min(a, b)) : end);
+  const from = Math.max(
+    start - MAX_CHARACTERS,
+    before.length > 0 ? before.reduce((a, b) => Math.max(a, b)) : start,
+  );
+  const to = Math.min(
+    end + MAX_CHARACTERS,
+    behind.length > 0 ? behind.reduce((a, b) => Math.min(a, b)) : end,
+  );
   const isCutBefore = from === start - MAX_CHARACTERS;
   const isCutAfter = to === end + MAX_CHARACTERS;
   return {
