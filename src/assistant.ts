@@ -247,7 +247,7 @@ export class Assistant {
       ...request,
       id: request.id ?? defaultId(source),
       origin: 'api',
-      fallbackTitle: 'Untitled',
+      fallbackTitle: request.id ?? 'Untitled',
     });
     const vectors = await embedPassages(embedder, document.title, passages, options);
     await store.putDocument({ document, passages, vectors, embedderId: embedder.id });

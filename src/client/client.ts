@@ -3,6 +3,7 @@ import type {
   DocumentCreated,
   DocumentList,
   DocumentRequest,
+  RecordsCreated,
   VerifyRequest,
   VerifyResponse,
 } from '../protocol.js';
@@ -26,6 +27,17 @@ export class VouchClient extends VisitorClient {
 
   addDocument(request: DocumentRequest, options: CallOptions = {}): Promise<DocumentCreated> {
     return this.post('/v1/documents', request, options);
+  }
+
+  /** Sends a file by its media type; a table or JSON lines become a document each record. */
+  addFile(
+    file: Blob,
+    about: Pick<DocumentRequest, 'id' | 'title' | 'url'> = {},
+    options: CallOptions = {},
+  ): Promise<DocumentCreated | RecordsCreated> {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(about)) if (value) query.set(name, value);
+    return this.post(`/v1/documents?${query}`, file, options);
   }
 
   async removeDocument(id: string, options: CallOptions = {}): Promise<void> {

@@ -37,6 +37,7 @@ export interface CallOptions {
 
 export interface Exchange extends CallOptions {
   readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** Sent as JSON, unless it is a file: that goes as it is, by its type. */
   readonly body?: unknown;
   readonly accept?: string;
 }
@@ -150,7 +151,8 @@ export class VisitorClient {
   async #fetch(path: string, exchange: Exchange, bearer: string | undefined): Promise<Response> {
     const { method = 'GET', body, accept = 'application/json', signal } = exchange;
     const headers: Record<string, string> = { Accept: accept };
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    const isFile = body instanceof Blob;
+    if (body !== undefined) headers['Content-Type'] = isFile ? body.type : 'application/json';
     if (bearer !== undefined) headers.Authorization = `Bearer ${bearer}`;
     try {
       return await fetch(this.#server + path, {
@@ -158,7 +160,7 @@ export class VisitorClient {
         headers,
         credentials: 'omit',
         referrerPolicy: 'origin',
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
         ...(signal && { signal }),
       });
     } catch (error) {

@@ -109,6 +109,7 @@ export class ReadingPage extends LightElement {
         />
       </form>
       <div class="tools">
+        <a class="plain" href="docs">API</a>
         <button class="plain" @click=${this.#manage}>${page.manage}</button>
         <button class="theme" aria-label=${page.theme[this.#theme]} title=${page.theme[this.#theme]} @click=${this.#recolour}></button>
       </div>

@@ -6,6 +6,7 @@ import { isAbort } from '../client/event-stream.js';
 import type { DocumentSummary } from '../protocol.js';
 import { fill } from '../widget/messages/messages.js';
 import { errorText, keyFields } from './failure.js';
+import { KINDS } from './file-name.js';
 import type { Library } from './library.js';
 import { LightElement } from './light-element.js';
 import type { PageMessages } from './messages.js';
@@ -88,7 +89,7 @@ export class ReadingManage extends LightElement {
       @drop=${this.#dropped}
     >
       <span>${page.drop} <span class="choose">${page.choose}</span></span>
-      <input type="file" multiple accept=".txt,.text,.md,.markdown" @change=${this.#picked} />
+      <input type="file" multiple accept=${KINDS} @change=${this.#picked} />
     </label>`;
   }
 

@@ -107,7 +107,7 @@ describeInBrowser('the reading page', (browser) => {
       { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from([137, 80, 78, 71]) },
     ]);
     await dialog.getByText('Added as “The Ferry”').waitFor();
-    await dialog.getByText('Neither text nor Markdown').waitFor();
+    await dialog.getByText('Of no kind that is read').waitFor();
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Close' }).click();
     const chat = new Chat(page);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatOf, idOf } from '../../src/page/file-name.js';
+import { idOf, KINDS, mediaTypeOf } from '../../src/page/file-name.js';
 import { identifier } from '../../src/protocol/common.js';
+import { MEDIA_TYPES } from '../../src/protocol/documents.js';
 
 describe('the name of a file', () => {
   it('gives an id that the API takes, the same for the same name', () => {
@@ -17,10 +18,16 @@ describe('the name of a file', () => {
   });
 
   it('says what the file holds, in any case', () => {
-    expect(['a.TXT', 'b.text', 'c.md', 'd.Markdown'].map(formatOf)).toEqual([
-      ...['text', 'text', 'markdown', 'markdown'],
-    ]);
+    const formats = ['a.TXT', 'b.markdown', 'c.htm', 'd.tsv'].map(
+      (name) => MEDIA_TYPES[mediaTypeOf(name) ?? ''],
+    );
+    expect(formats).toEqual(['text', 'markdown', 'html', 'csv']);
     for (const name of ['a.png', 'md', 'a.md.exe', 'a.txt '])
-      expect(formatOf(name)).toBeUndefined();
+      expect(mediaTypeOf(name)).toBeUndefined();
+  });
+
+  it('names a type that the API takes for every kind that a picker offers', () => {
+    for (const kind of KINDS.split(', '))
+      expect(MEDIA_TYPES).toHaveProperty([mediaTypeOf(`file${kind}`) ?? 'none']);
   });
 });

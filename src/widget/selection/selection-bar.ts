@@ -61,7 +61,6 @@ export class SelectionBar extends LitElement {
     super();
     this.messages = english;
     this.actions = [];
-    this.hidden = true;
   }
 
   open(range: Range): void {

@@ -44,6 +44,7 @@ class Watcher {
   constructor(offer: (range: Range) => SelectionOffer, root: Node) {
     this.#offer = offer;
     this.#root = root;
+    this.#bar.hidden = true;
     document.body.append(this.#bar);
     const options = { signal: this.#stop.signal, capture: true };
     const listen = (types: string, heard: (event: Event) => void) => {
