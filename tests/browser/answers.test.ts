@@ -58,7 +58,9 @@ describeInBrowser('an answer', (browser) => {
     await expect.poll(() => chat.log.innerText()).toContain('I found nothing in the documents');
     await expect.poll(() => chat.log.innerText()).toContain('The closest passages');
     await chat.log.getByRole('button', { name: /^Passage 1/ }).click();
-    await chat.page.getByRole('region', { name: 'Passage 1' }).waitFor();
+    const card = chat.page.getByRole('region', { name: 'Passage 1' });
+    const link = card.getByRole('link', { name: 'Show in document' });
+    expect(await link.getAttribute('href')).toMatch(/\/\?document=.+&start=\d+&end=\d+$/);
     expect(await chat.log.getByRole('button', { name: /^Source/ }).count()).toBe(0);
   });
 

@@ -1,6 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Citation, DocumentDetail } from '../../protocol.js';
 import { statusWord } from '../chat/announcements.js';
+import type { Nearest } from '../chat/conversation.js';
+import { linkTo } from '../evidence/link.js';
 import { english, fill, type Messages } from '../messages/messages.js';
 import { icons } from '../shell/icons.js';
 import { base } from '../styles/base.js';
@@ -99,7 +101,7 @@ export class QuoteCard extends LitElement {
           ${icons.close}
         </button>
       </header>
-      ${this.#text()} ${card.kind === 'quote' ? this.#footer(card.citation) : nothing}
+      ${this.#text()} ${card.kind === 'quote' ? this.#footer(card.citation) : this.#passageLink(card.passage)}
     </section>`;
   }
 
@@ -129,6 +131,21 @@ export class QuoteCard extends LitElement {
         ${isChanged ? html`<span>${chat.documentChanged}</span>` : nothing}
       </p>
       <div class="actions">${citationActions(citation, this.server, this.messages)}</div>`;
+  }
+
+  #passageLink({ documentId, start, end }: Nearest) {
+    const place = `/?document=${encodeURIComponent(documentId)}&start=${start}&end=${end}`;
+    return html`<div class="actions">
+      <a
+        class="action strong"
+        part="action"
+        target="_blank"
+        rel="noopener noreferrer"
+        href=${linkTo(place, documentId, this.server)}
+      >
+        ${icons.open}<span>${this.messages.common.showInDocument}</span>
+      </a>
+    </div>`;
   }
 
   #support({ support }: Citation) {

@@ -44,6 +44,10 @@ export const cardStyles = css`
     font-weight: 600;
     line-height: 1.35;
     overflow-wrap: anywhere;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
   }
   blockquote {
     max-block-size: min(18em, 45vh);

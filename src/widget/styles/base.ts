@@ -82,6 +82,7 @@ export const base = css`
     font-size: 0.8125em;
     line-height: 1.3;
     text-align: start;
+    text-decoration: none;
     overflow-wrap: anywhere;
   }
   .action:hover {
