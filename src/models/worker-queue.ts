@@ -45,14 +45,14 @@ export class WorkerQueue<Info, In, Out> {
     this.#places = Array.from({ length: options.workers ?? 1 }, () => this.#makePlace());
   }
 
-  /** Resolves when all workers are ready; starts those that are not. Throws what kept one from it. */
+  /**
+   * Resolves when a worker is ready; starts one where none is. Throws what kept it from starting. The
+   * others start when there is more to do than those that are ready can take.
+   */
   async start(): Promise<Info> {
     if (this.#closed) throw this.#closedError();
-    const [first, ...others] = this.#places as [Place<Info, In, Out>, ...Place<Info, In, Out>[]];
-    // The first says what the others must be like.
-    const info = await first.start();
-    await Promise.all(others.map((place) => place.start()));
-    return info;
+    const [first] = this.#places as [Place<Info, In, Out>];
+    return first.start();
   }
 
   /**
@@ -152,9 +152,12 @@ export class WorkerQueue<Info, In, Out> {
       if (this.#waiting.isEmpty) place.rest();
       else place.give(this.#waiting.takeBatch(idle.length - i));
     }
-    // What waits fails when no worker can be started.
-    if (!this.#waiting.isEmpty && this.#places.some((place) => !place.isStarted))
-      this.start().catch(() => undefined);
+    // What waits fails when a worker cannot be started.
+    if (!this.#waiting.isEmpty)
+      this.#places
+        .find((place) => !place.isStarted)
+        ?.start()
+        .catch(() => undefined);
   }
 
   #settle(task: Task<In, Out>, outcome: Outcome<Out> | undefined): void {

@@ -64,8 +64,17 @@ describe('WorkerQueue', () => {
       expect(Math.max(...batch) * batch.length).toBeLessThanOrEqual(BUDGET);
   });
 
+  /** A second worker starts once there is more to do than the first can take. */
+  const openBoth = async () => {
+    open({ workers: 2 });
+    const threads = new Set<number>();
+    while (threads.size < 2)
+      for (const { threadId } of await queue.run(answers(12, 12, 12), 'bulk'))
+        threads.add(threadId);
+  };
+
   it('shares what waits among idle workers, and answers in order', async () => {
-    await open({ workers: 2 }).start();
+    await openBoth();
     const outputs = await queue.run(answers(3, 2, 3, 2), 'urgent');
     expect(valuesOf(outputs)).toEqual([3, 2, 3, 2]);
     expect(new Set(outputs.map(({ threadId }) => threadId)).size).toBe(2);
@@ -73,7 +82,7 @@ describe('WorkerQueue', () => {
   });
 
   it('goes on with the others while a lost worker is replaced', async () => {
-    await open({ workers: 2 }).start();
+    await openBoth();
     const doomed = queue.run([{ act: 'exit' }], 'urgent').catch((error: unknown) => error);
     const outputs = await queue.run(answers(1, 2, 3, 4, 5, 6), 'bulk');
     expect(valuesOf(outputs)).toEqual([1, 2, 3, 4, 5, 6]);
