@@ -35,6 +35,8 @@ export function strictPolicy(server: string): Readonly<Record<string, string>> {
     `script-src ${server}`,
     `connect-src ${server}`,
     "style-src 'none'",
+    // The page's own icon.
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",

@@ -49,7 +49,8 @@ it('drains on SIGTERM: readiness first, then every request that was sent is answ
         (await call(server.url, 'POST', '/v1/search', { query: `bridge ${Math.random()}` })).status,
       );
   });
-  await sleep(SLOW_MS * 2);
+  // Every lane has been answered once, so that there is a next request under way.
+  while (statuses.length < lanes.length) await sleep(10);
   const stopped = server.stop('SIGTERM');
   for (;;) {
     const { status } = await call(server.url, 'GET', '/readyz');
