@@ -21,7 +21,6 @@ export const claims = {
   supported: { one: '{count} supported', other: '{count} supported' },
   contradicted: { one: '{count} contradicted', other: '{count} contradicted' },
   notFound: { one: '{count} not found', other: '{count} not found' },
-  notCheckworthy: { one: '{count} with nothing to check', other: '{count} with nothing to check' },
   errors: { one: '{count} failed', other: '{count} failed' },
   nothingToCheck: 'Nothing to check',
   failed: 'Failed',
